@@ -1,0 +1,178 @@
+"""A notebook's parts as a reader meets them: question, section, aims, minutes, parameters.
+
+The order of the parts is described in CONTRIBUTING.md. This module only finds them in the file; it
+executes nothing and judges nothing: what a notebook must hold is for the tests to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NoReturn
+
+import nbformat
+from nbformat import NotebookNode
+
+TITLE = re.compile(r"# (\d\d|NN) · (.+\?)")
+BULLET = re.compile(r"[-*] `(\w+)`")
+#: The H2s that every notebook shares; the others are its aims.
+COMMON_HEADINGS = (
+    "Parameters",
+    "In brief",
+    "The data",
+    "How sure are we?",
+    "Summary",
+    "Try it",
+    "References",
+    "Headline results",
+)
+
+
+class AnatomyError(ValueError):
+    """A part that a notebook must have and has not: which notebook, which part, its form."""
+
+
+@dataclass(frozen=True)
+class Anatomy:
+    """One notebook, by its parts.
+
+    Parameters
+    ----------
+    path : Path
+    notebook : NotebookNode
+        Format 4, as stored.
+    """
+
+    path: Path
+    notebook: NotebookNode
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending: ``02_compute``."""
+        return self.path.stem
+
+    @cached_property
+    def markdown(self) -> list[str]:
+        """The Markdown cells' sources, in order."""
+        return [c.source for c in self.notebook.cells if c.cell_type == "markdown"]
+
+    @cached_property
+    def code(self) -> list[NotebookNode]:
+        """The code cells, in order."""
+        return [c for c in self.notebook.cells if c.cell_type == "code"]
+
+    def tagged(self, tag: str) -> list[NotebookNode]:
+        """The cells that carry a tag."""
+        return [c for c in self.notebook.cells if tag in c.metadata.get("tags", [])]
+
+    @cached_property
+    def _title(self) -> re.Match[str]:
+        first = self.markdown[0].splitlines()[0] if self.markdown else ""
+        return TITLE.fullmatch(first) or self._missing("first line such as `# 02 · How much …?`")
+
+    @property
+    def id(self) -> str:
+        """The two digits of the title, or ``NN`` in the template."""
+        return self._title[1]
+
+    @property
+    def question(self) -> str:
+        """The question that the title asks."""
+        return self._title[2]
+
+    @cached_property
+    def section(self) -> str:
+        """The line below the title: where in the article the notebook stands, without markup."""
+        lines = [line.strip(" *_") for line in self.markdown[0].splitlines()[1:]]
+        found = next((line for line in lines if line), "")
+        if not re.search(r"\bsections?\b|\bwhole article\b", found, re.IGNORECASE):
+            self._missing("line below its title that names the article's section")
+        return found.removesuffix(".")
+
+    @cached_property
+    def minutes(self) -> int:
+        """The time to learn."""
+        found = re.search(r"\btime to learn\b\W+(\d+) min", "\n".join(self.markdown), re.IGNORECASE)
+        return int((found or self._missing("time, `**Time to learn:** 30 minutes`"))[1])
+
+    @cached_property
+    def headings(self) -> list[str]:
+        """The H2s in order, without a leading number."""
+        lines = (line for source in self.markdown for line in source.splitlines())
+        return [_unnumbered(line[3:]) for line in lines if line.startswith("## ")]
+
+    @cached_property
+    def aims(self) -> list[str]:
+        """The numbered aims announced at the beginning."""
+        for source in self.markdown:
+            lines = source.splitlines()
+            starts = [n for n, line in enumerate(lines) if _is_aims_title(line)]
+            if starts:
+                return [_unnumbered(line) for line in _first_list(lines[starts[0] + 1 :])]
+        return self._missing("list of aims, `**Aims**` and `1. …` below it")
+
+    @cached_property
+    def bullets(self) -> list[str]:
+        """The parameters described below the heading, by name and in order."""
+        lines = self.under("Parameters").splitlines()
+        return [found[1] for line in lines if (found := BULLET.match(line))]
+
+    def under(self, heading: str) -> str:
+        """The Markdown between an H2 and the next, code cells left out.
+
+        Raises
+        ------
+        AnatomyError
+            When there is no such heading.
+        """
+        lines = [line for source in self.markdown for line in (*source.splitlines(), "")]
+        starts = [n for n, line in enumerate(lines) if _is_heading(line, heading)]
+        if not starts:
+            self._missing(f"heading `## {heading}`")
+        rest = lines[starts[0] + 1 :]
+        end = next((n for n, line in enumerate(rest) if line.startswith("## ")), len(rest))
+        return "\n".join(rest[:end])
+
+    def _missing(self, part: str) -> NoReturn:
+        raise AnatomyError(f"{self.path.name} has no {part}; CONTRIBUTING.md shows the form")
+
+
+def read(path: Path) -> Anatomy:
+    """Read a notebook.
+
+    Parameters
+    ----------
+    path : Path
+        A notebook of format 4.
+
+    Returns
+    -------
+    Anatomy
+        Its parts are found when asked for; each raises `AnatomyError` when it is missing.
+    """
+    return Anatomy(path, nbformat.read(path, as_version=4))
+
+
+def _is_aims_title(line: str) -> bool:
+    return line.strip("#*: ").lower() == "aims"
+
+
+def _is_heading(line: str, heading: str) -> bool:
+    return line.startswith("## ") and _unnumbered(line[3:]) == heading
+
+
+def _first_list(lines: list[str]) -> Iterator[str]:
+    inside = False
+    for line in lines:
+        if re.match(r"\d+\. ", line):
+            inside = True
+            yield line
+        elif inside and line.strip():
+            return
+
+
+def _unnumbered(line: str) -> str:
+    return re.sub(r"^\d+\. ", "", line.strip())

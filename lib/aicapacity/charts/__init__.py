@@ -1,0 +1,27 @@
+"""Figures: one function a type, all with the finding as title, source and alternative text.
+
+`bars` draws bounds, `series` observations in time, `fan` a range of continuations.
+Each draws once on a canvas of its own, changes no setting of the reader's and keeps no state.
+They compute nothing: the frames come from the analysis.
+"""
+
+from aicapacity.charts.bars import bars
+from aicapacity.charts.chart import Chart, MissingAltText, MissingSource
+from aicapacity.charts.fan import BackwardFan, SeveralSeries, fan
+from aicapacity.charts.rows import MissingColumns, SeveralUnits
+from aicapacity.charts.scales import NotPositive
+from aicapacity.charts.series import series
+
+__all__ = [
+    "BackwardFan",
+    "Chart",
+    "MissingAltText",
+    "MissingColumns",
+    "MissingSource",
+    "NotPositive",
+    "SeveralSeries",
+    "SeveralUnits",
+    "bars",
+    "fan",
+    "series",
+]

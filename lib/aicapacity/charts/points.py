@@ -1,0 +1,156 @@
+"""Observations as points in time: read from a tidy frame, joined, and parted at breaks.
+
+The rules of what may be joined stand here, once for every figure in time; nothing is drawn.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from aicapacity import style
+from aicapacity.bounds import Bounds
+from aicapacity.charts.rows import ENDS, bounds_of, optional
+from aicapacity.charts.scales import NotPositive, Scale, limits, year_of
+from aicapacity.periods import parse
+
+NEEDED = ("series", "label", "period", *ENDS, "status", "role")
+"""Columns of a tidy frame that a figure in time reads."""
+
+_FAR = 20  # values further apart than this ask for a logarithmic scale
+_CLEAR = 0.03  # ends nearer than this part of the axis hide behind their point
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One observation with a place in time; `y` is where its mark stands.
+
+    That is the printed value, else the middle of the bounds, else their one finite end.
+    """
+
+    x: float
+    y: float
+    bounds: Bounds
+    group: str
+    line: tuple[str, str]
+    label: str
+    concept: str
+    forecast: bool
+    after_break: bool
+    target: bool
+    weak: bool
+
+
+def points(frame: pd.DataFrame, group: str) -> tuple[list[Point], int]:
+    """Read a tidy frame as points in time, ordered by day, and count the rows without a place.
+
+    A row has no place when it has no period, or neither a value nor a finite end.
+    """
+    found, lost = [], 0
+    values = optional(frame, "value")
+    several = "subject" in frame.columns and frame["subject"].nunique() > 1
+    for row, bounds, value in zip(frame.to_dict("records"), bounds_of(frame), values, strict=True):
+        y = _height(bounds, value)
+        if bounds is None or y is None or not _text(row["period"]):
+            lost += 1
+            continue
+        found.append(_point(row, bounds, y, group, several))
+    return sorted(found, key=lambda point: point.x), lost
+
+
+def _text(value: object) -> str:
+    return "" if value is None or pd.isna(value) else str(value)
+
+
+def _height(bounds: Bounds | None, value: float | None) -> float | None:
+    if value is not None and math.isfinite(value):
+        return value
+    if bounds is None:
+        return None
+    finite = [end for end in (bounds.lower, bounds.upper) if math.isfinite(end)]
+    return sum(finite) / len(finite) if finite else None
+
+
+def _point(row: dict, bounds: Bounds, y: float, group: str, several: bool) -> Point:
+    subject = _text(row.get("subject"))
+    label = _text(row["label"]) if group in ("series", "label") else _text(row[group])
+    if several and group != "subject":
+        label = f"{label}, {subject}"
+    return Point(
+        x=year_of(parse(_text(row["period"])).last),
+        y=y,
+        bounds=bounds,
+        group=f"{_text(row[group])}/{subject}",
+        line=(_text(row["series"]), subject),
+        label=label,
+        concept=f"{_text(row.get('concept')) or _text(row['series'])}/{subject}",
+        forecast=_text(row["status"]) == "F",
+        after_break=_text(row["status"]) == "B",
+        target=_text(row["role"]) == "target",
+        weak=_text(row.get("grade")) == "C",
+    )
+
+
+def logarithmic(drawn: Sequence[Point], wish: bool | Literal["auto"]) -> bool:
+    """Decide whether values are drawn on a logarithmic scale."""
+    least, most = min(point.y for point in drawn), max(point.y for point in drawn)
+    if wish == "auto":
+        return least > 0 and most > _FAR * least
+    if wish and least <= 0:
+        low = min(drawn, key=lambda point: point.y)
+        raise NotPositive(
+            f"a logarithmic scale cannot show {style.number(low.y)} ({low.label}): "
+            "pass log='auto' or log=False"
+        )
+    return bool(wish)
+
+
+def clear(value: float, point: Point, shown: tuple[float, float], log: bool) -> bool:
+    """Whether an end stands clear of its point's mark when `shown` fills the axis."""
+    axis = Scale(*shown, 0.0, 1.0, log)
+    return abs(axis.place(value) - axis.place(point.y)) >= _CLEAR
+
+
+def span(drawn: Sequence[Point], log: bool, more: Sequence[float] = ()) -> tuple[float, float]:
+    """Return the least and greatest value that points, their finite ends and `more` need."""
+    values = [point.y for point in drawn] + list(more)
+    values += [end for point in drawn for end in (point.bounds.lower, point.bounds.upper)]
+    return limits([value for value in values if value > 0] if log else values, log=log)
+
+
+def joined(drawn: Sequence[Point]) -> list[tuple[Point, Point]]:
+    """Return the pairs of points that a line joins: one series, one subject, no break between.
+
+    Of several observations of one day the first carries the line, a forecast last of all.
+    """
+    pairs: list[tuple[Point, Point]] = []
+    last: dict[tuple[str, str], Point] = {}
+    days: dict[tuple[tuple[str, str], float], list[Point]] = {}
+    for point in drawn:
+        if not point.target:
+            days.setdefault((point.line, point.x), []).append(point)
+    for (line, _), same_day in days.items():
+        point = min(same_day, key=lambda each: each.forecast)
+        if line in last and not any(each.after_break for each in same_day):
+            pairs.append((last[line], point))
+        last[line] = point
+    return pairs
+
+
+def breaks(drawn: Sequence[Point]) -> list[tuple[Point, float | None]]:
+    """Return each point that a break precedes, with the last day of its concept before it."""
+    found, seen = [], set()
+    for point in (point for point in drawn if not point.target):
+        fellows = [p for p in drawn if p.concept == point.concept and not p.target]
+        earlier = [p.x for p in fellows if p.x < point.x]
+        replaced = {p.line for p in fellows if p.x < point.x} - {point.line}
+        going_on = any(p.line in replaced and p.x >= point.x for p in fellows)
+        first = point.line not in seen
+        if point.after_break or (first and replaced and not going_on):
+            found.append((point, max(earlier, default=None)))
+        seen.add(point.line)
+    return found

@@ -1,0 +1,86 @@
+"""Everything that is wrong with a data package: the standard's checker first, then our own.
+
+`frictionless` holds the files against the descriptor as any user of the Data Package standard
+would; our own reading does the same with clearer words; then come the rules between rows. It
+changes nothing and stops at nothing: the result is the list of all problems found.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aicapacity import paths
+from aicapacity.data import package, rules, schema
+from aicapacity.data.problems import DataError, Problem
+
+if TYPE_CHECKING:
+    from frictionless import Error, Report
+
+# A broken table makes links into it look broken; the table has said so itself.
+_CONSEQUENCE = "foreign-key"
+
+
+def check(folder: Path | None = None) -> list[Problem]:
+    """Check a data package.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        Folder with `datapackage.json`; by default `paths.data()`.
+
+    Returns
+    -------
+    list of Problem
+        Empty when the package is in order. Where the standard's checker and our own reading find
+        the same cell, row or file at fault, our words are kept.
+    """
+    folder = paths.data() if folder is None else Path(folder)
+    try:
+        tables = schema.read(folder)
+        loaded = package.load(folder)
+    except DataError as refused:
+        found = list(refused.problems)
+        if any(problem.file == schema.DESCRIPTOR for problem in found):
+            return found
+        return _merged(_standard(folder, {table.name: table.path for table in tables}), found)
+    standard = _standard(folder, {table.name: table.path for table in tables})
+    return standard + rules.broken(loaded)
+
+
+def _standard(folder: Path, files: dict[str, str]) -> list[Problem]:
+    """Return what frictionless finds."""
+    # Its import takes seconds, which only a check should pay.
+    from frictionless import FrictionlessException, Package
+
+    try:
+        report: Report = Package(str(folder / schema.DESCRIPTOR)).validate()
+    except FrictionlessException as refused:
+        errors = refused.reasons or [refused.error]
+        return [_problem(schema.DESCRIPTOR, error) for error in errors]
+    problems = [_problem(schema.DESCRIPTOR, error) for error in report.errors]
+    for task in report.tasks:
+        file = files.get(task.name, schema.DESCRIPTOR)
+        problems += [_problem(file, error) for error in task.errors]
+    return problems
+
+
+def _problem(file: str, error: Error) -> Problem:
+    row = getattr(error, "row_number", None)
+    column = getattr(error, "field_name", None)
+    value = getattr(error, "cell", "") or ""
+    return Problem(file, row, column, str(value), f"{error.message} [{error.type}]")
+
+
+def _merged(standard: list[Problem], own: list[Problem]) -> list[Problem]:
+    """Join two lists of problems, each fault once."""
+    whole = {problem.file for problem in own if problem.row in (None, 1)}
+    rows = {(problem.file, problem.row) for problem in own}
+    other = [
+        problem
+        for problem in standard
+        if problem.file not in whole
+        and (problem.file, problem.row) not in rows
+        and not problem.message.endswith(f"[{_CONSEQUENCE}]")
+    ]
+    return other + own

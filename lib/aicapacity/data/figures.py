@@ -1,0 +1,106 @@
+"""Rules of the printed figures: step and qualifier, period, vintage, break.
+
+Each rule is a function from the typed package to problems; `rules` lists and runs them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from aicapacity import periods
+from aicapacity.data.package import Package, printed_bounds
+from aicapacity.data.problems import Problem
+from aicapacity.data.reading import FIRST_ROW, numbered
+
+_MEASURED = ("exact", "reached", "about")
+_OVER_AND_KIN = ("over", "at_least", "under", "at_most")
+
+
+def numbers_are_printed_sensibly(package: Package) -> Iterator[Problem]:
+    """Step, qualifier and value fit each other and the limits of the series."""
+    limits = package.series.set_index("series")[["measure", "minimum", "maximum"]]
+    for row, one in numbered(package.observations):
+        one = one | limits.loc[one["series"]].to_dict()
+        fault = _step_fault(one)
+        if fault:
+            yield Problem("observations.csv", row, "step", f"{one['step']:g}", fault)
+            continue
+        try:
+            printed_bounds(one)
+        except ValueError as empty:
+            yield Problem("observations.csv", row, "value", f"{one['value']:g}", str(empty))
+
+
+def periods_have_a_basis(package: Package) -> Iterator[Problem]:
+    """A period says whose it is, an empty one says nothing; targets have a deadline."""
+    for row, one in numbered(package.observations):
+        if bool(one["period"]) != bool(one["period_basis"]):
+            message = "printed or assigned when there is a period, empty when there is none"
+            yield Problem("observations.csv", row, "period_basis", one["period_basis"], message)
+        if one["role"] == "target" and not one["period"]:
+            yield Problem("observations.csv", row, "period", "", "a target has its deadline here")
+
+
+def figures_follow_their_vintage(package: Package) -> Iterator[Problem]:
+    """Nothing is reported before it happened, nothing forecast after it did."""
+    for row, one in numbered(package.observations):
+        if not one["period"] or one["role"] == "target":
+            continue
+        period, vintage = periods.parse(one["period"]), periods.parse(one["vintage"])
+        if one["status"] == "F" and period.last < vintage.first:
+            message = f"is F, a forecast, but the vintage {one['vintage']} is later than the period"
+            yield Problem("observations.csv", row, "status", "F", message)
+        if one["status"] != "F" and period.first > vintage.last:
+            message = (
+                f"starts after the vintage {one['vintage']}; only a forecast (F) or target may"
+            )
+            yield Problem("observations.csv", row, "period", one["period"], message)
+
+
+def vintages_have_a_basis(package: Package) -> Iterator[Problem]:
+    """Printed is the source's date, assumed an article's earliest day, seen the day it was seen."""
+    sources = package.sources.set_index("source")
+    for table in ("observations", "events", "actions"):
+        for row, one in numbered(package.tables[table]):
+            source = sources.loc[one["source"]]
+            basis = "printed" if source["date"] else "seen"
+            if source["kind"] == "article" and "/" in source["date"]:
+                basis = "assumed"
+            first = source["date"].partition("/")[0]
+            due = {"assumed": first, "printed": source["date"], "seen": source["seen"]}[basis]
+            if one["vintage_basis"] != basis:
+                message = f"must be {basis}: the source's date is {source['date'] or 'not known'}"
+                yield Problem(f"{table}.csv", row, "vintage_basis", one["vintage_basis"], message)
+            elif one["vintage"] != due:
+                message = f"must be {due}, as sources.csv has it ({basis})"
+                yield Problem(f"{table}.csv", row, "vintage", one["vintage"], message)
+
+
+def breaks_agree(package: Package) -> Iterator[Problem]:
+    """A break belongs to the series, not to who reports it: rows of one period agree on it."""
+    rows = package.observations
+    rows = rows[(rows["role"] != "target") & (rows["status"] != "F")]
+    for _, group in rows.groupby(["series", "subject", "period"], sort=False):
+        marked = group["status"] == "B"
+        if marked.any() and not marked.all():
+            index = group.index[~marked][0]
+            message = f"{group['observation'][marked].iloc[0]} marks a break (B) here; mark it too"
+            status = group.at[index, "status"]
+            yield Problem("observations.csv", index + FIRST_ROW, "status", status, message)
+
+
+def _step_fault(row: dict) -> str:
+    value, step, qualifier = row["value"], row["step"], row["qualifier"]
+    if row["measure"] == "count":
+        if qualifier in ("exact", "reached") and step != 0:
+            return "must be 0 for a count that is exact"
+    elif qualifier in _MEASURED and step == 0:
+        return "must be above 0: a measured value was rounded to something"
+    if qualifier in _MEASURED and step > 0:
+        parts = value / step
+        if not math.isclose(parts, round(parts), abs_tol=1e-6):
+            return f"the value {value:g} is no multiple of it"
+    if qualifier not in (*_MEASURED, *_OVER_AND_KIN) and step != 0:
+        return f"must be 0 beside {qualifier}"
+    return ""

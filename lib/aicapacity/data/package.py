@@ -1,0 +1,301 @@
+"""The data package as typed frames, and what is selected of it by article, subject and date.
+
+`load` reads all of it or refuses all of it. `Package.select` narrows it, `Package.tidy` joins the
+observations with their definitions, units and sources and turns each printed number into bounds.
+Nothing here computes a result or judges a claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+
+from aicapacity import paths, periods
+from aicapacity.bounds import Bounds, QualifierRules, of_printed
+from aicapacity.data import schema
+from aicapacity.data.problems import DataError, Problem, SelectionError, allowed
+from aicapacity.data.reading import read_tables
+
+ARTICLE, LATEST = "article", "latest"
+
+_DATED = ("observations", "events", "actions")
+_OF_ARTICLE = ("claims", "exclusions", "coverage", "indicators")
+_NEEDED = (*_DATED, *_OF_ARTICLE, "relations", "searches", "series", "sources", "subjects", "units")
+
+_TIDY = {
+    "observations": (
+        "observation", "series", "subject", "period", "value", "step", "qualifier", "status",
+        "role", "source", "locator", "vintage", "vintage_basis", "claim", "reading", "note",
+    ),
+    "series": (
+        "series", "concept", "quantity", "label", "measure", "population", "unit", "minimum",
+        "maximum",
+    ),
+    "units": ("unit", "base", "scale"),
+    "sources": ("source", "grade", "kind", "publisher", "host", "derived_from"),
+}  # fmt: skip
+TIDY_COLUMNS = (
+    "observation", "series", "concept", "quantity", "label", "measure", "population", "subject",
+    "period", "value", "step", "qualifier", "lower", "upper", "lower_open", "upper_open", "unit",
+    "base", "scale", "status", "role", "source", "grade", "kind", "publisher", "host",
+    "derived_from", "locator", "vintage", "vintage_basis", "claim", "reading", "note",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Package:
+    """A data package, whole or as selected.
+
+    Every table is an attribute by its name: `package.observations`.
+
+    Attributes
+    ----------
+    tables : mapping of str to DataFrame
+        Typed tables. Text is "" where the cell is empty, a number NaN.
+    article, subject : str or None
+        What was selected; None for no selection.
+    as_of : str
+        "latest", "article" or an ISO date, as it was asked for.
+    """
+
+    tables: Mapping[str, pd.DataFrame]
+    article: str | None = None
+    subject: str | None = None
+    as_of: str = LATEST
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        """Return a table by its name."""
+        tables = self.__dict__.get("tables", {})
+        if name not in tables:
+            known = ", ".join(sorted(tables))
+            raise AttributeError(f"the data package has no table {name!r}; it has {known}")
+        return tables[name]
+
+    def select(
+        self, article: str | None = None, subject: str | None = None, as_of: str = LATEST
+    ) -> Package:
+        """Narrow the package to an article, remember a subject, forget what came later.
+
+        Parameters
+        ----------
+        article : str, optional
+            A source of kind article. Claims, exclusions, coverage, indicators and searches of
+            other articles leave, and so do the rows that are a claim of another article.
+        subject : str, optional
+            A code of `subjects`. It is remembered; rows of all subjects stay, since comparisons
+            need them.
+        as_of : str
+            "latest" filters nothing. "article" is the first day the article can have been
+            published on. An ISO date of any precision is its last day. Observations, events and
+            actions stay when every day of their vintage is that day or earlier.
+
+        Returns
+        -------
+        Package
+            With all tables; a table of which nothing is left keeps its columns and their types.
+
+        Raises
+        ------
+        SelectionError
+            When there is no such article or subject, or `as_of` is no date.
+        """
+        _known("article", article, self._articles())
+        _known("subject", subject, self.subjects["subject"])
+        chosen = replace(self, article=article, subject=subject, as_of=as_of)
+        day = chosen.as_of_day()
+        tables = dict(self.tables)
+        if article is not None:
+            for name in _OF_ARTICLE:
+                tables[name] = _kept(tables[name], tables[name]["article"] == article)
+            own = {"", *tables["claims"]["claim"]}
+            for name in (*_DATED, "searches"):
+                tables[name] = _kept(tables[name], tables[name]["claim"].isin(own))
+        if day != LATEST:
+            for name in _DATED:
+                tables[name] = _kept(tables[name], _known_by(tables[name]["vintage"], day))
+        known = tables["relations"]["observation"].isin(tables["observations"]["observation"])
+        tables["relations"] = _kept(tables["relations"], known)
+        return replace(chosen, tables=tables)
+
+    def place(self) -> str:
+        """Return the name of the selected subject, as prose writes it.
+
+        Raises
+        ------
+        SelectionError
+            When no subject was selected.
+        """
+        if self.subject is None:
+            raise SelectionError("no subject was selected; call select(subject=...) first")
+        return self.subjects.set_index("subject").at[self.subject, "name"]
+
+    def as_of_day(self) -> str:
+        """Return the day that `as_of` resolves to, as an ISO date, or "latest".
+
+        Raises
+        ------
+        SelectionError
+            When `as_of` is "article" and no dated article was selected, or is no date.
+        """
+        if self.as_of == LATEST:
+            return LATEST
+        if self.as_of == ARTICLE:
+            dates = self.sources.set_index("source")["date"]
+            date = dates[self.article] if self.article is not None else ""
+            if not date:
+                raise SelectionError('as_of="article" needs an article whose date is in sources')
+            return periods.parse(date).first.isoformat()
+        try:
+            return periods.parse(self.as_of).last.isoformat()
+        except periods.PeriodError as fault:
+            raise SelectionError(
+                f'as_of is {self.as_of!r}; allowed: "article", "latest" or an ISO date: {fault}'
+            ) from None
+
+    def tidy(
+        self,
+        concept: str | None = None,
+        *,
+        subject: str | None = None,
+        rules: QualifierRules | None = None,
+    ) -> pd.DataFrame:
+        """Return the observations with their definitions, units, sources and bounds.
+
+        Parameters
+        ----------
+        concept : str, optional
+            Keep this concept and those below it: "compute" keeps every "compute.*".
+        subject : str, optional
+            Keep the rows of this subject; by default those of all.
+        rules : QualifierRules, optional
+            How qualifiers are read.
+
+        Returns
+        -------
+        DataFrame
+            Shape (n, 33), columns `TIDY_COLUMNS`, by series and period. `lower`, `upper` and
+            their openness are in the series' own unit; `scale` turns it into `base`.
+
+        Raises
+        ------
+        DataError
+            When an observation allows no value at all.
+        """
+        rows = self.observations[list(_TIDY["observations"])]
+        for name, key in (("series", "series"), ("units", "unit"), ("sources", "source")):
+            rows = rows.merge(self.tables[name][list(_TIDY[name])], on=key, how="left")
+        if concept is not None:
+            below = rows["concept"].str.startswith(f"{concept}.")
+            rows = rows[(rows["concept"] == concept) | below]
+        if subject is not None:
+            rows = rows[rows["subject"] == subject]
+        order = sorted(range(len(rows)), key=_by_series_and_period(rows))
+        return _with_bounds(rows.iloc[order].reset_index(drop=True), rules)
+
+    def _articles(self) -> list[str]:
+        return self.sources.loc[self.sources["kind"] == "article", "source"].tolist()
+
+
+def load(folder: Path | None = None) -> Package:
+    """Read a data package.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        Folder with `datapackage.json`; by default `paths.data()`.
+
+    Returns
+    -------
+    Package
+        All tables, typed.
+
+    Raises
+    ------
+    DataError
+        When anything in it cannot be read as the schema has it; `problems` lists every fault. No
+        half-read package is ever returned.
+    """
+    folder = paths.data() if folder is None else Path(folder)
+    tables = schema.read(folder)
+    missing = [name for name in _NEEDED if name not in {table.name for table in tables}]
+    if missing:
+        message = f"these tables are not described: {', '.join(missing)}"
+        raise DataError([Problem(schema.DESCRIPTOR, None, None, "", message)])
+    frames, problems = read_tables(folder, tables)
+    if problems:
+        raise DataError(problems)
+    return Package(frames)
+
+
+def printed_bounds(row: Mapping[str, object], rules: QualifierRules | None = None) -> Bounds:
+    """Return the bounds of a printed number in the unit of its series.
+
+    Parameters
+    ----------
+    row : mapping
+        `value`, `step`, `qualifier` of an observation; `measure`, `minimum`, `maximum` of its
+        series.
+    rules : QualifierRules, optional
+        How qualifiers are read.
+
+    Raises
+    ------
+    ValueError
+        When the words and the series allow no value.
+    """
+    return of_printed(
+        row["value"],
+        row["step"],
+        row["qualifier"],
+        count=row["measure"] == "count",
+        minimum=None if pd.isna(row["minimum"]) else row["minimum"],
+        maximum=None if pd.isna(row["maximum"]) else row["maximum"],
+        rules=rules,
+    )
+
+
+def _with_bounds(rows: pd.DataFrame, rules: QualifierRules | None) -> pd.DataFrame:
+    bounds = []
+    for row in rows.to_dict("records"):
+        try:
+            bounds.append(printed_bounds(row, rules))
+        except ValueError as fault:
+            problem = Problem("observations.csv", None, "value", row["observation"], str(fault))
+            raise DataError([problem]) from None
+    ends = {
+        "lower": pd.Series([one.lower for one in bounds], dtype="float64"),
+        "upper": pd.Series([one.upper for one in bounds], dtype="float64"),
+        "lower_open": pd.Series([one.lower_open for one in bounds], dtype="bool"),
+        "upper_open": pd.Series([one.upper_open for one in bounds], dtype="bool"),
+    }
+    return rows.assign(**ends)[list(TIDY_COLUMNS)]
+
+
+def _by_series_and_period(rows: pd.DataFrame) -> Callable[[int], tuple[str, ...]]:
+    """Return the key of a row: its series, then the last and first day of its period."""
+    series, period = rows["series"].tolist(), rows["period"].tolist()
+
+    def key(place: int) -> tuple[str, ...]:
+        if not period[place]:
+            return series[place], "9999", ""  # an undated row comes last
+        days = periods.parse(period[place])
+        return series[place], days.last.isoformat(), days.first.isoformat()
+
+    return key
+
+
+def _known_by(vintages: pd.Series, day: str) -> pd.Series:
+    known = {text: periods.parse(text).last.isoformat() <= day for text in set(vintages)}
+    return vintages.map(known).astype("bool")
+
+
+def _kept(frame: pd.DataFrame, mask: pd.Series) -> pd.DataFrame:
+    return frame[mask].reset_index(drop=True)
+
+
+def _known(what: str, value: str | None, values: pd.Series | list[str]) -> None:
+    if value is not None and value not in set(values):
+        raise SelectionError(f"there is no {what} {value!r}; allowed: {allowed(sorted(values))}")

@@ -1,0 +1,176 @@
+"""Rendering: an executed notebook as one self-contained page without scripts.
+
+nbconvert renders the cells by a template of our own; what comes out is cleaned of anything active,
+given anchors and accessible tables, and put into the page that all of a report share. A page needs
+no network and no other file. What it says comes from the notebook alone.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from nbconvert import HTMLExporter
+from nbformat import NotebookNode
+
+from aicapacity import params
+from aicapacity.reports.completeness import Fault
+from aicapacity.reports.jobs import Job
+from aicapacity.reports.scrub import INJECTED_TAG
+
+TEMPLATES = Path(__file__).parent / "templates"
+ACTIVE = ("script", "link", "meta", "base", "iframe", "object", "embed", "form", "noscript")
+PREFERRED = (
+    "text/html",
+    "text/markdown",
+    "image/svg+xml",
+    "image/png",
+    "image/jpeg",
+    "text/plain",
+)
+
+
+@dataclass(frozen=True)
+class ParameterRow:
+    """A parameter as a page shows it."""
+
+    name: str
+    value: str
+    meaning: str
+    given: bool
+
+
+class Pages:
+    """Renders pages. Not to be shared between threads: nbconvert's exporter is not."""
+
+    def __init__(self) -> None:
+        self._templates = Environment(
+            loader=FileSystemLoader(TEMPLATES / "pages"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._exporter = HTMLExporter(
+            template_name="report",
+            extra_template_basedirs=[str(TEMPLATES)],
+            exclude_anchor_links=True,
+        )
+        self._exporter.config.NbConvertBase.display_data_priority = list(PREFERRED)
+
+    def page(self, template: str, **values: Any) -> str:
+        """Fill one of the page templates."""
+        return self._templates.get_template(template).render(**values)
+
+    def notebook(
+        self, notebook: NotebookNode, job: Job, *, run: str, when: str, fault: Fault | None = None
+    ) -> str:
+        """Render an executed notebook.
+
+        Parameters
+        ----------
+        notebook : NotebookNode
+            Scrubbed and executed; left as it is.
+        job : Job
+            What was executed, with which parameters.
+        run, when : str
+            The report's id and its start, for the reader.
+        fault : Fault, optional
+            Why the notebook is incomplete.
+
+        Returns
+        -------
+        str
+            The page.
+        """
+        body = self._body(_without_heading(notebook, job))
+        contents = [
+            (heading["id"], heading.get_text(" ", strip=True)) for heading in body.find_all("h2")
+        ]
+        return self.page(
+            "notebook.html.j2",
+            title=job.heading.question or job.name,
+            section=job.heading.section.strip("*_ "),
+            name=job.name,
+            run=run,
+            when=when,
+            fault=fault,
+            contents=contents,
+            parameters=parameter_rows(job),
+            body=Markup(str(body)),  # noqa: S704 - cleaned by _body
+        )
+
+    def _body(self, notebook: NotebookNode) -> BeautifulSoup:
+        fragment, _ = self._exporter.from_notebook_node(notebook)
+        body = BeautifulSoup(fragment, "html.parser")
+        _deactivate(body)
+        _anchor(body.find_all(["h2", "h3", "h4"]))
+        for table in body.find_all("table"):
+            _make_accessible(table, body)
+        return body
+
+
+def parameter_rows(job: Job) -> list[ParameterRow]:
+    """All parameters that a job's notebook saw, in its order."""
+    return [
+        ParameterRow(name, shown(value), params.DECLARED[name].meaning, name in job.given)
+        for name, value in job.parameters.items()
+    ]
+
+
+def shown(value: object) -> str:
+    """A parameter's value as it is typed on the command line."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _without_heading(notebook: NotebookNode, job: Job) -> NotebookNode:
+    """The notebook without what the page's head says already, and without the injected cell."""
+    body = copy.deepcopy(notebook)
+    body.cells = [c for c in body.cells if INJECTED_TAG not in c.metadata.get("tags", [])]
+    for cell in body.cells:
+        found = re.search(r"^# +(.+?) *#*$", cell.source, flags=re.MULTILINE)
+        if cell.cell_type == "markdown" and found:
+            rest = cell.source[found.end() :].lstrip()
+            paragraph, _, others = rest.partition("\n\n")
+            spoken = " ".join(paragraph.split()) == job.heading.section
+            cell.source = cell.source[: found.start()] + (others if spoken else rest)
+            break
+    return body
+
+
+def _deactivate(body: BeautifulSoup) -> None:
+    """Remove whatever could run, load or send; the page's policy forbids it a second time."""
+    for element in body.find_all(ACTIVE):
+        element.decompose()
+    for element in body.find_all(True):
+        for name, value in list(element.attrs.items()):
+            address = re.sub(r"\s", "", str(value)).lower()
+            if name.lower().startswith("on") or address.startswith(("javascript:", "vbscript:")):
+                del element[name]
+
+
+def _anchor(headings: Iterable[Tag]) -> None:
+    taken: dict[str, int] = {}
+    for heading in headings:
+        slug = re.sub(r"[^a-z0-9]+", "-", heading.get_text(" ").lower()).strip("-") or "part"
+        taken[slug] = taken.get(slug, 0) + 1
+        heading["id"] = slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"
+
+
+def _make_accessible(table: Tag, body: BeautifulSoup) -> None:
+    """Scopes on header cells, and a frame that scrolls where the table is wider than the page."""
+    table.attrs.pop("border", None)
+    for cell in table.find_all("th"):
+        in_head = cell.find_parent("thead") is not None
+        cell.attrs.setdefault("scope", "col" if in_head else "row")
+    frame = body.new_tag("div", attrs={"class": "wide", "role": "region", "tabindex": "0"})
+    caption = table.find("caption")
+    frame["aria-label"] = caption.get_text(" ", strip=True) if caption else "Table"
+    table.wrap(frame)

@@ -1,0 +1,10 @@
+"""The computing paragraph: how much is intelligent, by which definition, and the year before.
+
+`Compute` is the study behind notebook 02. Its parts: `bases` (rows and systems), `definitions` (the
+share under each definition), `article` (what systems A, O and R imply), `years` (other twelve
+months) and `world` (shares of the world).
+"""
+
+from aicapacity.sections.compute.study import Compute
+
+__all__ = ["Compute"]

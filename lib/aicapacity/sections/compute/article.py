@@ -1,0 +1,79 @@
+"""What the article's computing sentence implies: alone, and joined by the official totals.
+
+Systems A, O and R are those of `bases`. Every bound is the solver's, so the rows are used together:
+taking differences and quotients of intervals one by one would give wider answers.
+"""
+
+from aicapacity import growth, periods
+from aicapacity.bounds import Bounds
+from aicapacity.record import Result
+from aicapacity.sections.compute.bases import COMPLEMENT_GROWS, Bases
+from aicapacity.sections.findings import in_percent, maker
+from aicapacity.system import System
+
+STEPS = (1.0, 10.0)  # the two rounding units that year-end totals may have
+
+
+def alone(bases: Bases) -> list[Result]:
+    """The year before from the article's own rows (system A)."""
+    before = added = total = doubling = None
+    if bases.prints_both:
+        now, then = bases.intelligent_at(bases.period), bases.intelligent_at(bases.year_before)
+        before = bases.a.bounds(then)
+        added = bases.a.bounds(now - then)
+        total = bases.a.bounds(bases.total_at(bases.year_before))
+        doubling = doubling_time(bases, bases.a, bases.year_before, bases.period)
+    make = maker(bases.evidence(bases.rows_a), base="A")
+    return [
+        make("intelligent_2022", before, "EFLOPS", period=bases.year_before),
+        make("intelligent_added_2023", added, "EFLOPS", period=bases.year),
+        make("total_2022_from_article", total, "EFLOPS", period=bases.year_before),
+        make("intelligent_doubling_time", doubling, "years", period=bases.year),
+    ]
+
+
+def with_official_total(bases: Bases) -> list[Result]:
+    """The shares once the official total of the year before is known (system O)."""
+    share = added = None
+    if bases.o is not None and bases.prints_both:
+        share = bases.o.bounds(bases.intelligent_at(bases.period) / bases.total_at(bases.period))
+        added = bases.o.bounds(bases.share_of_increment(bases.year_before, bases.period))
+    make = maker(bases.evidence(bases.rows_o), base="O")
+    return [
+        make("intelligent_share_2023", in_percent(share), "%", period=bases.period),
+        make("increment_share_2023", in_percent(added), "%", period=bases.year),
+    ]
+
+
+def totals_reached(bases: Bases) -> list[Result]:
+    """The share of the increment with official totals read as values (system R), four ways.
+
+    The rounding unit of the totals is taken as each of `STEPS`, without and with the premise that
+    what is not intelligent does not shrink. Only the first is a headline.
+    """
+    make = maker(bases.evidence(bases.rows_r), base="R", period=bases.year)
+    found = []
+    for step in STEPS:
+        for premises in ((), (COMPLEMENT_GROWS,)):
+            system = bases.r(total_step=step, premises=premises)
+            share = None
+            if system is not None and bases.prints_both:
+                share = system.bounds(bases.share_of_increment(bases.year_before, bases.period))
+            found.append(
+                make(
+                    "increment_share_2023_totals_reached",
+                    in_percent(share),
+                    "%",
+                    key=", ".join([f"step {step:g}", *premises]),
+                    headline=not found,
+                )
+            )
+    return found
+
+
+def doubling_time(bases: Bases, system: System, start: str, end: str) -> Bounds | None:
+    """Years in which the intelligent part would double at the growth between two periods."""
+    ratio = system.bounds(bases.intelligent_at(end) / bases.intelligent_at(start))
+    if ratio is None:
+        return None
+    return growth.doubling_time(Bounds.exactly(1), ratio, periods.years_between(start, end))

@@ -1,0 +1,223 @@
+"""The rows of the computing paragraph and the systems made of them.
+
+Three systems, each a superset or a stated variation of the one before:
+
+* ``A`` the article's own rows;
+* ``O`` A, and the best outside figure for the total a year earlier;
+* ``R`` O, with the best outside figure for the article's total in place of the article's row,
+  and without the article's share of the increment.
+
+Series are found by concept, so another article or another country is other rows. A level's series
+is named ``<concept>.<definition>``. This module knows no result; its neighbours ask the systems.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import pandas as pd
+
+from aicapacity import periods, selection
+from aicapacity.bounds import QualifierRules
+from aicapacity.data import Package
+from aicapacity.sections.findings import among
+from aicapacity.system import Expression, Ratio, System
+
+TOTAL = "compute.total"
+INTELLIGENT = "compute.intelligent"
+GENERAL = "compute.general"
+INTELLIGENT_GROWTH = "compute.intelligent.growth"
+INTELLIGENT_SHARE = "compute.intelligent.share"
+TOTAL_GROWTH = "compute.total.growth"
+ADDED_SHARE = "compute.intelligent.added_share"
+WORLD_SHARE = "compute.world_share"
+
+COMPLEMENT_GROWS = "complement_grows"
+
+YEAR = 12  # months
+
+
+@dataclass(frozen=True)
+class Bases:
+    """The selected rows, the article's two series and the systems A, O and R.
+
+    Parameters
+    ----------
+    package
+        A selection: article, subject and ``as_of`` chosen.
+    rules
+        How qualifiers become bounds.
+    premises
+        Names of premises switched on in every system.
+    total_step
+        The rounding unit, in the printed unit, of totals printed as a plain value or as "reached".
+    """
+
+    package: Package
+    rules: QualifierRules = QualifierRules()
+    premises: tuple[str, ...] = ()
+    total_step: float = 1.0
+
+    @cached_property
+    def rows(self) -> pd.DataFrame:
+        """The subject's tidy rows on computing, as printed."""
+        return self.package.tidy("compute", subject=self.package.subject, rules=self.rules)
+
+    @cached_property
+    def usable(self) -> pd.DataFrame:
+        """Reported values of the plain reading: no targets, no forecasts, no other reading."""
+        return selection.reported(self.rows)
+
+    @cached_property
+    def claimed(self) -> pd.DataFrame:
+        """The article's own rows."""
+        return self.usable[self.usable["source"] == self.package.article]
+
+    @cached_property
+    def outside(self) -> pd.DataFrame:
+        """Everybody else's rows that do not themselves come from the article."""
+        rows = self.usable
+        article = self.package.article
+        return rows[(rows["source"] != article) & (rows["derived_from"] != article)]
+
+    @cached_property
+    def total(self) -> str | None:
+        """The series of the article's total; None where it prints none for this subject."""
+        return _series(self.claimed, TOTAL)
+
+    @cached_property
+    def intelligent(self) -> str | None:
+        """The series of the article's intelligent part; None where it prints none."""
+        return _series(self.claimed, INTELLIGENT)
+
+    @cached_property
+    def period(self) -> str | None:
+        """The latest period of the article's total."""
+        mine = self.claimed[self.claimed["series"] == self.total]
+        return max(mine["period"], key=lambda text: periods.parse(text).last, default=None)
+
+    def months_from_period(self, months: int) -> str | None:
+        """The period that lies ``months`` after the article's, at the same precision."""
+        return None if self.period is None else periods.shift(self.period, months)
+
+    @cached_property
+    def year_before(self) -> str | None:
+        """The article's period less a year."""
+        return self.months_from_period(-YEAR)
+
+    @cached_property
+    def year_after(self) -> str | None:
+        """The article's period and a year."""
+        return self.months_from_period(YEAR)
+
+    @property
+    def year(self) -> str:
+        """The twelve months up to the article's period, as an ISO interval."""
+        return "" if self.period is None else f"{self.year_before}/{self.period}"
+
+    @cached_property
+    def definition(self) -> str:
+        """The definition that the article's total follows: the end of its series' name."""
+        return (self.total or "").removeprefix(f"{TOTAL}.")
+
+    @property
+    def prints_both(self) -> bool:
+        """Whether the article prints a total and an intelligent part."""
+        return self.total is not None and self.intelligent is not None
+
+    def best(self, series: str | None, period: str | None) -> pd.DataFrame:
+        """The best outside rows for one quantity: best grade, then latest vintage."""
+        rows = self.outside
+        return selection.best(rows[(rows["series"] == series) & (rows["period"] == period)])
+
+    def claims_of(self, concept: str) -> list[str]:
+        """The article's claims of one concept."""
+        return sorted(set(self.claimed.loc[self.claimed["concept"] == concept, "claim"]))
+
+    def solve(
+        self,
+        observations: Sequence[str],
+        *,
+        total_step: float | None = None,
+        premises: tuple[str, ...] | None = None,
+        totals_reached: bool = False,
+    ) -> System:
+        """The system of the named observations, with the totals' rounding unit applied."""
+        step = self.total_step if total_step is None else total_step
+        package = _with_total_step(self.package, self.total, step, totals_reached)
+        return System.from_package(
+            package,
+            list(observations),
+            premises=self.premises if premises is None else premises,
+            rules=self.rules,
+        )
+
+    @cached_property
+    def rows_a(self) -> list[str]:
+        """The observations of system A."""
+        return list(self.claimed["observation"])
+
+    @cached_property
+    def rows_o(self) -> list[str] | None:
+        """The observations of system O; None without an outside total for the year before."""
+        official = self.best(self.total, self.year_before)
+        return None if official.empty else [*self.rows_a, *official["observation"]]
+
+    @cached_property
+    def rows_r(self) -> list[str] | None:
+        """The observations of system R; None without both outside totals."""
+        stated = self.best(self.total, self.period)
+        if self.rows_o is None or stated.empty:
+            return None
+        leaves = self.claimed["concept"].isin([TOTAL, ADDED_SHARE])
+        dropped = set(self.claimed.loc[leaves, "observation"])
+        return [row for row in self.rows_o if row not in dropped] + list(stated["observation"])
+
+    @cached_property
+    def a(self) -> System:
+        """System A: the article alone."""
+        return self.solve(self.rows_a)
+
+    @cached_property
+    def o(self) -> System | None:
+        """System O: the article and the official total of the year before."""
+        return None if self.rows_o is None else self.solve(self.rows_o)
+
+    def r(self, **choices) -> System | None:
+        """System R, with other choices of step or premises where given."""
+        return None if self.rows_r is None else self.solve(self.rows_r, **choices)
+
+    def intelligent_at(self, period: str) -> Expression:
+        """The intelligent part at a period, as an unknown."""
+        return self.a.quantity(self.intelligent, period)
+
+    def total_at(self, period: str) -> Expression:
+        """The total at a period, as an unknown."""
+        return self.a.quantity(self.total, period)
+
+    def share_of_increment(self, start: str, end: str) -> Ratio:
+        """The intelligent part of what was added, net, between two periods."""
+        added = self.intelligent_at(end) - self.intelligent_at(start)
+        return added / (self.total_at(end) - self.total_at(start))
+
+    def evidence(self, observations: Sequence[str] | None) -> pd.DataFrame:
+        """The tidy rows of a system's observations."""
+        return among(self.rows, observations or ())
+
+
+def _series(rows: pd.DataFrame, concept: str) -> str | None:
+    found = rows.loc[rows["concept"] == concept, "series"]
+    return None if found.empty else found.iloc[0]
+
+
+def _with_total_step(
+    package: Package, series: str | None, step: float, reached: bool
+) -> Package:
+    """A package whose plain totals carry ``step``; ``reached`` reads "over" totals as values."""
+    observations = package.observations.copy()
+    plain = ["exact", "reached", "over"] if reached else ["exact", "reached"]
+    mine = (observations["series"] == series) & observations["qualifier"].isin(plain)
+    mine &= (observations["role"] == "reported") & (observations["source"] != package.article)
+    observations.loc[mine, "step"] = float(step)
+    observations.loc[mine & (observations["qualifier"] == "over"), "qualifier"] = "reached"
+    return replace(package, tables={**package.tables, "observations": observations})

@@ -1,0 +1,102 @@
+"""The intelligent share under each definition, at the date nearest to the article's.
+
+A printed share is taken as printed; elsewhere the levels of one definition are divided. Levels of
+two definitions are never divided by each other.
+"""
+
+import pandas as pd
+
+from aicapacity import periods, selection
+from aicapacity.bounds import Bounds
+from aicapacity.record import Result
+from aicapacity.sections.compute.bases import (
+    GENERAL,
+    INTELLIGENT,
+    INTELLIGENT_SHARE,
+    TOTAL,
+    Bases,
+)
+from aicapacity.sections.findings import finding, in_percent
+
+NAME = "intelligent_share_by_definition"
+COLUMNS = ["definition", "label", "period", "how", "bounds", "observations"]
+
+
+def shares_by_definition(bases: Bases) -> pd.DataFrame:
+    """One row a definition, the smallest share first.
+
+    Returns
+    -------
+    DataFrame
+        Columns definition, label, period, how (as printed, of the total, of the parts),
+        observations (the rows used), lower, upper, lower_open, upper_open and unit (%).
+    """
+    found = [row for name in _definitions(bases) if (row := _nearest(bases, name)) is not None]
+    frame = pd.DataFrame(found, columns=COLUMNS)
+    for end in ("lower", "upper", "lower_open", "upper_open"):
+        frame[end] = [getattr(bounds, end) for bounds in frame["bounds"]]
+    frame["unit"] = "%"
+    return frame.drop(columns="bounds").sort_values(["lower", "definition"], ignore_index=True)
+
+
+def results(bases: Bases, shares: pd.DataFrame) -> list[Result]:
+    """One share a definition; a single row without data where there is none."""
+    if shares.empty:
+        return [finding(NAME, None, "%", shares)]
+    return [as_result(bases, row) for row in shares.itertuples()]
+
+
+def as_result(bases: Bases, share) -> Result:
+    """One row of `shares_by_definition` as a result."""
+    return finding(
+        NAME,
+        Bounds(share.lower, share.upper, share.lower_open, share.upper_open),
+        "%",
+        bases.evidence(share.observations),
+        key=share.definition,
+        period=share.period,
+        base=share.how,
+    )
+
+
+def _definitions(bases: Bases) -> list[str]:
+    series = bases.outside.loc[bases.outside["concept"] == INTELLIGENT, "series"].unique()
+    return [name.removeprefix(f"{INTELLIGENT}.") for name in series]
+
+
+def _nearest(bases: Bases, definition: str) -> tuple | None:
+    if bases.period is None:
+        return None
+    options = [*_printed(bases, definition), *_derived(bases, definition)]
+    if not options:
+        return None
+    wanted = periods.parse(bases.period).last
+    nearest = min(options, key=lambda option: abs(periods.parse(option[0]).last - wanted))
+    labels = bases.rows.loc[bases.rows["series"] == f"{INTELLIGENT}.{definition}", "label"]
+    return (definition, labels.iloc[0], *nearest)
+
+
+def _printed(bases: Bases, definition: str) -> list[tuple]:
+    rows = bases.outside
+    rows = selection.best(rows[rows["series"] == f"{INTELLIGENT_SHARE}.{definition}"])
+    shares = zip(rows["period"], selection.bounds_of(rows), rows["observation"], strict=True)
+    return [(period, "as printed", share, [row]) for period, share, row in shares]
+
+
+def _derived(bases: Bases, definition: str) -> list[tuple]:
+    """Intelligent over the total, or over intelligent and general where no total is printed."""
+    found = []
+    for period in sorted(set(bases.outside["period"]) - {""}):
+        part = bases.best(f"{INTELLIGENT}.{definition}", period)
+        for concept, how in ((TOTAL, "of the total"), (GENERAL, "of the parts")):
+            other = bases.best(f"{concept}.{definition}", period)
+            if part.empty or other.empty:
+                continue
+            used = [*part["observation"], *other["observation"]]
+            system = bases.solve(used)
+            top = system.quantity(f"{INTELLIGENT}.{definition}", period)
+            below = system.quantity(f"{concept}.{definition}", period)
+            share = system.bounds(top / (below if concept == TOTAL else top + below))
+            found.append((period, how, in_percent(share), used))
+            break
+    return found

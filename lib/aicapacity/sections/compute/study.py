@@ -1,0 +1,212 @@
+"""The study behind notebook 02: its results by name, each worked out once, and its tables."""
+
+from functools import cached_property
+
+import pandas as pd
+
+from aicapacity import growth, selection
+from aicapacity.bounds import Bounds, QualifierRules
+from aicapacity.data import Package
+from aicapacity.record import Result
+from aicapacity.sections.compute import article, definitions, world, years
+from aicapacity.sections.compute.bases import (
+    COMPLEMENT_GROWS,
+    INTELLIGENT,
+    Bases,
+)
+from aicapacity.sections.findings import credit, frame_of, named, spoken
+
+REACHED = "increment_share_2023_totals_reached"
+MOST = Bounds(50, lower_open=True)  # more than half, in %
+
+_VERDICTS = {
+    True: "depends on how the totals were rounded",
+    False: "does not depend on how the totals were rounded",
+}
+
+
+class Compute:
+    """The results on computing power, by the names they are recorded under.
+
+    ``study["intelligent_2022"]`` is one `Result`; a name with several rows takes its key too:
+    ``study["increment_share_2023_totals_reached", "step 10"]``.
+
+    Parameters
+    ----------
+    package
+        A selection: article, subject and ``as_of`` chosen.
+    ceiling, reached_means
+        How "over" and "reached" become bounds, as in `QualifierRules`.
+    complement_grows
+        Whether what is not intelligent is taken not to shrink.
+    total_step
+        The rounding unit of totals printed as a value, in their printed unit.
+    """
+
+    def __init__(
+        self,
+        package: Package,
+        *,
+        ceiling: str = "none",
+        reached_means: str = "value",
+        complement_grows: bool = False,
+        total_step: float = 1.0,
+    ):
+        rules = QualifierRules(ceiling=ceiling, reached_means=reached_means)
+        premises = (COMPLEMENT_GROWS,) if complement_grows else ()
+        self.package = package
+        self.bases = Bases(package, rules, premises, total_step)
+
+    # --- results ----------------------------------------------------------------------------------
+
+    def __getitem__(self, name: str | tuple[str, str]) -> Result:
+        return named(self.results, name)
+
+    @cached_property
+    def results(self) -> list[Result]:
+        """Every result of the notebook, in the order it treats them."""
+        return [
+            *definitions.results(self.bases, self.shares_by_definition),
+            *article.alone(self.bases),
+            *article.with_official_total(self.bases),
+            *article.totals_reached(self.bases),
+            *years.to_earlier_period(self.bases),
+            *years.year_after(self.bases),
+            years.total_growth(self.bases),
+            world.infrastructure_share(self.bases),
+            world.printed_share(self.bases, world.DEVICE),
+        ]
+
+    @cached_property
+    def words(self) -> dict[str, object]:
+        """What the notebook's sentences may name; None where the rows hold nothing."""
+        bases, shares = self.bases, self.shares_by_definition
+        ranked = [definitions.as_result(bases, row) for row in shares.itertuples()]
+        used = [name for names in shares["observations"] for name in names]
+        return spoken(self.results) | {
+            "place": self.package.place(),
+            "now": bases.period,
+            "before": bases.year_before,
+            "after": bases.year_after,
+            "mid": years.earlier_period(bases),
+            "row_count": len(self.rows),
+            "article_rows": len(bases.claimed),
+            "least_share": ranked[0] if ranked else None,
+            "most_share": ranked[-1] if ranked else None,
+            "least_label": None if shares.empty else shares["label"].iloc[0],
+            "most_label": None if shares.empty else shares["label"].iloc[-1],
+            "series_count": self.levels["series"].nunique() or None,
+            "printed_world_share": world.printed_share(bases, world.INFRASTRUCTURE),
+            "obstacle": self.obstacle,
+            "odd_growth": self.odd_growth,
+            "verdict_on_rounding": _VERDICTS.get(self.depends_on_rounding),
+            "credit": credit(self.rows),
+            "credit_article": credit(bases.claimed),
+            "credit_shares": credit(bases.evidence(used)),
+            "credit_totals": credit(self.totals),
+            "credit_levels": credit(self.levels),
+        }
+
+    # --- tables and figures -----------------------------------------------------------------------
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        """The subject's tidy rows on computing, as printed."""
+        return self.bases.rows
+
+    @cached_property
+    def paragraph(self) -> pd.DataFrame:
+        """The article's rows, each followed by the best outside rows for the same quantity."""
+        mine = self.bases.claimed
+        best = selection.best(self.bases.outside)
+        same = best.set_index(["series", "period"]).index.isin(
+            mine.set_index(["series", "period"]).index
+        )
+        both = pd.concat([mine, best[same]])
+        return both.sort_values(["series", "period", "kind"], ignore_index=True)
+
+    @cached_property
+    def shares_by_definition(self) -> pd.DataFrame:
+        """The intelligent share under each definition; see `definitions`."""
+        return definitions.shares_by_definition(self.bases)
+
+    @cached_property
+    def implied(self) -> pd.DataFrame:
+        """The levels that the article's rows imply together (system A), as labelled rows."""
+        before, now = self.bases.year_before, self.bases.period
+        return frame_of(
+            {
+                f"Intelligent, {before}": self["intelligent_2022"],
+                f"Intelligent, added in the year to {now}": self["intelligent_added_2023"],
+                f"Total, {before}": self["total_2022_from_article"],
+            }
+        )
+
+    @cached_property
+    def increments(self) -> pd.DataFrame:
+        """The intelligent share of what was added, in three spans of twelve months."""
+        now, after = self.bases.period, self.bases.year_after
+        mid = years.earlier_period(self.bases)
+        return frame_of(
+            {
+                f"Year to {mid}, from printed shares": self["increment_share_mid_2023"],
+                f"Year to {now}, article and the official total before": self[
+                    "increment_share_2023"
+                ],
+                f"Year to {now}, totals read as reached": self[REACHED],
+                f"Year to {after}, official year-ends": self["increment_share_2024"],
+            }
+        )
+
+    @cached_property
+    def roundings(self) -> pd.DataFrame:
+        """The same share with totals read as reached, by rounding unit and premise."""
+        found = [result for result in self.results if result.name == REACHED]
+        return frame_of({result.key.replace("_", " "): result for result in found})
+
+    @cached_property
+    def levels(self) -> pd.DataFrame:
+        """The intelligent part in every definition, reported values only, one row a period."""
+        rows = selection.best(self.bases.outside)
+        return rows[rows["concept"] == INTELLIGENT]
+
+    @cached_property
+    def totals(self) -> pd.DataFrame:
+        """The official total: the best value a period, with the best target of the same series."""
+        rows = self.rows[self.rows["series"] == self.bases.total]
+        return selection.best(rows[rows["source"] != self.package.article])
+
+    # --- refusals ---------------------------------------------------------------------------------
+
+    @cached_property
+    def obstacle(self) -> str | None:
+        """Why the article's series is not chained to the one that follows it; None if it may be."""
+        rows = self.levels
+        mine = rows[rows["series"] == self.bases.intelligent]
+        marked = rows[(rows["status"] == "B") & (rows["series"] != self.bases.intelligent)]
+        if mine.empty or marked.empty:
+            return None
+        start, end = mine.iloc[-1], marked.iloc[0]
+        return growth.obstacle(
+            rows, start["series"], start["period"], end["series"], end["period"]
+        )
+
+    @cached_property
+    def odd_growth(self) -> str | None:
+        """A printed growth rate that the year-end levels on both sides do not explain."""
+        return years.unexplained_growth(self.bases)
+
+    @cached_property
+    def depends_on_rounding(self) -> bool | None:
+        """Whether "more than half" follows at one rounding unit of the totals, not at the other."""
+        shares = [self[REACHED, f"step {step:g}"].bounds for step in article.STEPS]
+        if any(share is None for share in shares):
+            return None
+        return len({share.within(MOST) for share in shares}) == 2
+
+    def fan(self, years_ahead: int) -> pd.DataFrame:
+        """Past yearly growth of the official total carried on; empty where the series is short."""
+        try:
+            return growth.fan(self.totals, self.bases.total, years_ahead)
+        except growth.TooFewRates:
+            return pd.DataFrame()

@@ -1,0 +1,147 @@
+"""From bounds and the rows behind them to a result that can be recorded.
+
+A result carries its unit, its period, the system it was computed from and the weakest grade among
+the sources that entered it. It does not compute bounds; the studies beside this module do.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+import pandas as pd
+
+from aicapacity.bounds import Bounds
+from aicapacity.record import Result
+from aicapacity.selection import weakest_grade
+
+#: How a table of printed figures is headed.
+PRINTED = {
+    "label": "quantity",
+    "period": "period",
+    "qualifier": "printed as",
+    "value": "value",
+    "unit": "unit",
+    "bounds": "bounds",
+    "publisher": "publisher",
+    "grade": "grade",
+}
+
+
+def finding(
+    name: str,
+    bounds: Bounds | None,
+    unit: str,
+    rows: pd.DataFrame,
+    *,
+    key: str = "",
+    period: str = "",
+    base: str = "",
+    headline: bool = True,
+) -> Result:
+    """One result, with the grade of its evidence.
+
+    Parameters
+    ----------
+    name, key, period, base
+        As in the columns of ``results.csv``.
+    bounds
+        In ``unit``; None where the selected rows hold no figure.
+    unit
+        As printed: ``EFLOPS``, ``%``, ``years``.
+    rows
+        The rows of the tidy frame that entered; their weakest grade is the result's.
+    headline
+        False keeps a sound result out of the headlines; grade C does so by itself.
+
+    Returns
+    -------
+    Result
+        With status ``no_data`` where ``bounds`` is None.
+    """
+    if bounds is None:
+        return Result(name, None, unit, key, period, base, status="no_data", headline=False)
+    grade = weakest_grade(rows)
+    return Result(
+        name,
+        bounds,
+        unit,
+        key,
+        period,
+        base,
+        weakest_grade=grade,
+        headline=headline and grade != "C",
+    )
+
+
+def among(rows: pd.DataFrame, observations: Iterable[str]) -> pd.DataFrame:
+    """The rows of a tidy frame whose observation is named."""
+    return rows[rows["observation"].isin(list(observations))]
+
+
+def in_percent(share: Bounds | None) -> Bounds | None:
+    """A share or rate held as a fraction, in per cent; None stays None."""
+    return None if share is None else share * 100
+
+
+def maker(rows: pd.DataFrame, **fixed: str) -> Callable[..., Result]:
+    """A maker of results that share their evidence and some texts; a text of None is empty."""
+
+    def make(name: str, bounds: Bounds | None, unit: str, *, headline: bool = True, **texts):
+        texts = {key: text or "" for key, text in (fixed | texts).items()}
+        return finding(name, bounds, unit, rows, headline=headline, **texts)
+
+    return make
+
+
+def named(results: Iterable[Result], name: str | tuple[str, str]) -> Result:
+    """The first result of a name, or of a name and key.
+
+    Raises
+    ------
+    KeyError
+        Naming the results there are.
+    """
+    results = list(results)
+    wanted, key = (name, None) if isinstance(name, str) else name
+    for result in results:
+        if result.name == wanted and key in (None, result.key):
+            return result
+    known = ", ".join(dict.fromkeys(result.name for result in results))
+    raise KeyError(f"no result {name!r}; there are: {known}")
+
+
+def frame_of(labelled: Mapping[str, Result]) -> pd.DataFrame:
+    """Labelled results as rows for a table or a chart; a result without data is left out.
+
+    Returns
+    -------
+    DataFrame
+        Columns label, lower, upper, lower_open, upper_open, unit, base, grade.
+    """
+    return pd.DataFrame(
+        [
+            (label, b.lower, b.upper, b.lower_open, b.upper_open, r.unit, r.base, r.weakest_grade)
+            for label, r in labelled.items()
+            if (b := r.bounds) is not None
+        ],
+        columns=["label", "lower", "upper", "lower_open", "upper_open", "unit", "base", "grade"],
+    )
+
+
+def spoken(results: Iterable[Result]) -> dict[str, Result]:
+    """Results under names that a sentence can use: the name, and the name with its key.
+
+    A name with several rows stands alone for the first of them; ``name_step_10`` is the row whose
+    key is ``step 10``.
+    """
+    words: dict[str, Result] = {}
+    for result in results:
+        words.setdefault(result.name, result)
+        if result.key:
+            slug = "_".join(re.findall(r"[A-Za-z0-9]+", result.key))
+            words[f"{result.name}_{slug}"] = result
+    return words
+
+
+def credit(rows: pd.DataFrame) -> str:
+    """The source line of a figure: the publishers of its rows, in alphabetical order."""
+    return "; ".join(sorted(set(rows["publisher"]) - {""})) or "none, since no row is selected"

@@ -1,0 +1,233 @@
+"""From the data package to rows: which observations enter, and what each of them states.
+
+The one rule: for an observation with relations, Σ numerator / Σ denominator lies in scale × bounds
+of the printed value, and within the series' own minimum and maximum; for one without, the quantity
+itself does. This module reads frames; it compares and solves nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+import pandas as pd
+
+from aicapacity.bounds import Bounds, QualifierRules, of_printed
+from aicapacity.system.expressions import Expression, Quantity, Row
+from aicapacity.system.faults import (
+    NotAdmitted,
+    UnknownObservation,
+    UnknownReading,
+    UnknownSeries,
+)
+from aicapacity.system.structure import Structure
+
+if TYPE_CHECKING:
+    from aicapacity.data import Package
+
+Missing = Literal["error", "skip"]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads rows from one package by one set of rules.
+
+    Attributes
+    ----------
+    package
+        The data package as selected by article, subject and date.
+    rules
+        How qualifiers become bounds.
+    readings
+        The reading labels asked for: rows with one enter, their unlabelled rivals leave.
+    steps
+        Rounding units to use instead of the stored ones, by observation.
+    """
+
+    package: Package
+    rules: QualifierRules = QualifierRules()
+    readings: tuple[str, ...] = ()
+    steps: Mapping[str, float] = field(default_factory=dict)
+
+    def default(self) -> list[str]:
+        """Return the article's own observations: reported, no forecast, no special reading."""
+        rows = self.package.observations
+        own = (
+            rows["source"].isin(self._articles())
+            & (rows["role"] == "reported")
+            & (rows["status"] != "F")
+            & (rows["reading"] == "")
+        )
+        return rows.loc[own, "observation"].tolist()
+
+    def labelled(self, missing: Missing) -> list[str]:
+        """Return the observations of the readings asked for, targets excepted.
+
+        Raises
+        ------
+        UnknownReading
+            If no observation has the label, unless missing is "skip".
+        """
+        rows = self.package.observations
+        known = set(rows["reading"]) - {""}
+        unknown = [label for label in self.readings if label not in known]
+        if unknown and missing == "error":
+            raise UnknownReading(
+                f"no observation has the reading {', '.join(unknown)}; the package, as selected, "
+                f"knows: {', '.join(sorted(known)) or 'none'}"
+            )
+        chosen = rows["reading"].isin(self.readings) & (rows["role"] != "target")
+        return rows.loc[chosen, "observation"].tolist()
+
+    def _articles(self) -> list[str]:
+        if self.package.article is not None:
+            return [self.package.article]
+        sources = self.package.sources
+        return sources.loc[sources["kind"] == "article", "source"].tolist()
+
+    def admitted(self, names: Iterable[str], missing: Missing) -> tuple[list[str], list[str]]:
+        """Return the observations that enter, each once, and the names that the package lacks.
+
+        Parameters
+        ----------
+        names
+            Observations asked for. Beside a row with a reading label its unlabelled rivals, of
+            the same claim, leave.
+        missing
+            "error" to refuse a name that the package lacks, "skip" to go on without: the name
+            may be that of a row not yet known at the date selected.
+        """
+        rows = self.package.observations.set_index("observation", drop=False)
+        asked = list(dict.fromkeys(names))
+        absent = self.absent(asked, missing)
+        present = [name for name in asked if name in rows.index]
+        for name in present:
+            self._refuse(rows.loc[name])
+        entering = rows.loc[present]
+        labelled = entering["reading"] != ""
+        rival = ~labelled & entering["claim"].isin(set(entering.loc[labelled, "claim"]) - {""})
+        return entering.index[~rival].tolist(), absent
+
+    def _refuse(self, row: pd.Series) -> None:
+        name, label = row["observation"], row["reading"]
+        if row["role"] == "target":
+            raise NotAdmitted(f"{name} is a target; targets state no fact and never enter")
+        if label and label not in self.readings:
+            raise NotAdmitted(
+                f'{name} is the reading {label!r}; ask for it with readings=("{label}",), and '
+                "its unlabelled rival will leave"
+            )
+
+    def absent(self, names: Iterable[str], missing: Missing = "skip") -> list[str]:
+        """Return the names that are no observation of the package; refuse them on "error"."""
+        held = set(self.package.observations["observation"])
+        absent = [name for name in names if name not in held]
+        if absent and missing == "error":
+            raise UnknownObservation(
+                f"the package holds no observation {', '.join(absent)}; either the name is wrong "
+                'or its vintage is later than the date selected (missing="skip" goes on without)'
+            )
+        return absent
+
+    def rows(self, names: Sequence[str]) -> list[Row]:
+        """Return one row for each observation, in base units."""
+        tables = self.package
+        observations = tables.observations.set_index("observation", drop=False)
+        series = tables.series.set_index("series")
+        scales = self._scales()
+        related = dict(tuple(tables.relations.groupby("observation", sort=False)))
+        return [
+            self._row(observations.loc[name], series, scales, related.get(name)) for name in names
+        ]
+
+    def _row(
+        self,
+        row: pd.Series,
+        series: pd.DataFrame,
+        scales: Mapping[str, float],
+        related: pd.DataFrame | None,
+    ) -> Row:
+        name = row["observation"]
+        printed = of_printed(
+            float(row["value"]),
+            float(self.steps.get(name, row["step"])),
+            row["qualifier"],
+            count=series.at[row["series"], "measure"] == "count",
+            rules=self.rules,
+        )
+        if related is None:
+            itself = Quantity(row["series"], row["subject"], row["period"])
+            above, below = Expression.of(itself), None
+        else:
+            above, below = _side(related, "numerator"), _side(related, "denominator")
+        return Row(
+            name=name,
+            group=row["claim"] or name,
+            numerator=above if above is not None else Expression(),
+            denominator=below,
+            bounds=_scaled(printed, scales[row["series"]]),
+            # The limits of a quantity hold whether or not this row is in; a ratio's come with it.
+            limits=Bounds() if related is None else self._limits(series.loc[row["series"]], scales),
+            source=row["source"],
+        )
+
+    def _scales(self) -> dict[str, float]:
+        units = self.package.units.set_index("unit")["scale"]
+        return {
+            row["series"]: float(units[row["unit"]])
+            for row in self.package.series[["series", "unit"]].to_dict("records")
+        }
+
+    def _limits(self, row: pd.Series, scales: Mapping[str, float]) -> Bounds:
+        lower, upper = row["minimum"], row["maximum"]
+        return _scaled(
+            Bounds(
+                -float("inf") if pd.isna(lower) else float(lower),
+                float("inf") if pd.isna(upper) else float(upper),
+            ),
+            scales[row.name],
+        )
+
+    def structure(self) -> Structure:
+        """Return the limits and the parts of every series of the package."""
+        series, scales = self.package.series.set_index("series"), self._scales()
+        part_of = series.loc[series["part_of"] != "", "part_of"]
+        limited = series[series["minimum"].notna() | series["maximum"].notna()]
+        return Structure(
+            limits={name: self._limits(row, scales) for name, row in limited.iterrows()},
+            part_of=part_of.to_dict(),
+        )
+
+    def known(self, series: str) -> None:
+        """Refuse a series that the package does not define."""
+        if series not in set(self.package.series["series"]):
+            raise UnknownSeries(
+                f"the package defines no series {series!r}; see the first column of data/series.csv"
+            )
+
+
+def _side(related: pd.DataFrame, part: str) -> Expression | None:
+    """Return the sum of one part of the relations, None where it has no row."""
+    rows: list[dict[str, Any]] = related[related["part"] == part].to_dict("records")
+    if not rows:
+        return None
+    total = Expression()
+    for row in rows:
+        quantity = Quantity(row["series"], row["subject"], row["period"])
+        total += Expression.of(quantity, float(row["coefficient"]))
+    return total
+
+
+def _scaled(bounds: Bounds, scale: float) -> Bounds:
+    """Return the bounds in the base unit, without the float noise of 70 × 0.01."""
+    return Bounds(
+        _noiseless(bounds.lower * scale),
+        _noiseless(bounds.upper * scale),
+        lower_open=bounds.lower_open,
+        upper_open=bounds.upper_open,
+    )
+
+
+def _noiseless(value: float) -> float:
+    return float(f"{value:.12g}")

@@ -1,0 +1,87 @@
+"""Notebooks run by plain papermill with other parameters than their own, from another folder."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat import NotebookNode
+
+from aicapacity import data, params, record
+from aicapacity.record import Result
+
+ELSEWHERE = "IND"
+
+
+def another(name: str, value: object) -> object:
+    """A value that the parameter may have and that is not its default."""
+    parameter = params.DECLARED[name]
+    if parameter.type is bool:
+        return not value
+    if parameter.codes is not None or parameter.choices is not None:
+        allowed = parameter.codes.read() if parameter.codes else parameter.choices
+        return next((choice for choice in allowed if choice != value), value)
+    return next(v for v in (value + 1, value - 1) if parameter.admits(v))
+
+
+@pytest.fixture(scope="module")
+def stored(path: Path) -> list[Result]:
+    return record.read(nbformat.read(path, as_version=4))
+
+
+@pytest.fixture(scope="module")
+def run_elsewhere(path: Path, papermill: Callable[..., NotebookNode]) -> list[Result]:
+    return record.read(papermill(path, subject=ELSEWHERE))
+
+
+@pytest.fixture(scope="module")
+def run_as_of_the_article(path: Path, papermill: Callable[..., NotebookNode]) -> list[Result]:
+    return record.read(papermill(path, as_of="article"))
+
+
+@pytest.fixture(scope="module")
+def run_with_other_choices(path: Path, papermill: Callable[..., NotebookNode]) -> list[Result]:
+    own = params.read(path)
+    others = {name: another(name, value) for name, value in own.items()}
+    keep = {name: own[name] for name in ("article", "subject", "as_of")}
+    return record.read(papermill(path, **{**others, **keep}))
+
+
+def test_every_result_is_recorded_for_a_subject_without_figures(
+    stored: list[Result], run_elsewhere: list[Result]
+) -> None:
+    assert {r.name for r in run_elsewhere} == {r.name for r in stored}
+
+
+def test_no_figure_is_told_of_a_subject_without_figures(
+    stored: list[Result], run_elsewhere: list[Result]
+) -> None:
+    observations = data.load().observations
+    assert ELSEWHERE not in set(observations["subject"]), "choose a subject without observations"
+    # what does not depend on the subject, such as a count of claims, stays as it is
+    unchanged = {(r.name, r.key): r.bounds for r in stored}
+    for result in run_elsewhere:
+        told = result.bounds is not None and result.bounds != unchanged.get(
+            (result.name, result.key)
+        )
+        assert not told, result
+        assert result.status == ("no_data" if result.bounds is None else "ok")
+
+
+def test_every_result_is_recorded_as_of_the_article(
+    stored: list[Result], run_as_of_the_article: list[Result]
+) -> None:
+    assert {r.name for r in run_as_of_the_article} == {r.name for r in stored}
+
+
+def test_every_result_is_recorded_with_other_choices(
+    stored: list[Result], run_with_other_choices: list[Result]
+) -> None:
+    assert {r.name for r in run_with_other_choices} == {r.name for r in stored}
+
+
+def test_other_choices_change_a_result(path: Path, request: pytest.FixtureRequest) -> None:
+    if set(params.read(path)) <= {"article", "subject", "as_of"}:
+        pytest.skip("has no parameter of its own")
+    stored, run = map(request.getfixturevalue, ("stored", "run_with_other_choices"))
+    assert run != stored
