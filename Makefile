@@ -31,7 +31,7 @@ report: $(report_ready) ## run the collection and write the dated report
 test: $(test_ready) ## check the code, the library, the data and every notebook
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
-	@$(BIN)/pytest -n auto --maxprocesses 8 --dist loadgroup --nbval-lax lib tests notebooks $(ARGS)
+	@$(BIN)/pytest -n auto --maxprocesses 8 --nbval-lax lib tests notebooks $(ARGS)
 
 lab: $(report_ready) ## open the collection in JupyterLab
 	@$(BIN)/jupyter-lab $(ARGS)

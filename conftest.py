@@ -5,6 +5,7 @@ plain HTML, and no `AICAPACITY_DATA` of the caller's shell.
 """
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -20,10 +21,19 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.nbval_sanitize_with = str(config.rootpath / rules)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    # for --dist loadgroup: the cells of a notebook share one kernel, the tests of a file its
-    # fixtures, unless a test names a group of its own
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log):
+    """With `-n`, hand out whole files, and those about notebooks once a notebook.
+
+    The cells of a notebook need one kernel, and the tests of a file share what they run. The mark
+    `xdist_group` cannot say so: xdist 3.8 does not see it under pytest 9.2.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class WholeFiles(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = nodeid.partition("::")[0]
+            notebook = re.search(r"\[(\d\d_\w+|template)\]$", nodeid)
+            return file + (notebook[0] if notebook else "")
+
+    return WholeFiles(config, log)

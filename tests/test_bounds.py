@@ -220,9 +220,10 @@ def test_ends_that_rounding_joins_become_one_value():
     assert Bounds(0, 1e-20, True, True) + 1 == Bounds.exactly(1)
 
 
-def test_results_beyond_the_largest_float_are_refused():
+@pytest.mark.parametrize("factor", [10, -10])
+def test_results_beyond_the_largest_float_are_refused(factor):
     with pytest.raises(OverflowError):
-        Bounds(1e308, 1.1e308) * 10
+        Bounds(1e308, 1.1e308) * factor
 
 
 def test_the_increment_of_the_article_by_subtraction_is_wide():

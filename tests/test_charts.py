@@ -45,7 +45,7 @@ def observed(series, period, value, *, spread=0.5, status="A", role="reported", 
         "lower": value - spread,
         "upper": value + spread,
         "lower_open": False,
-        "upper_open": True,
+        "upper_open": spread > 0,
         "status": status,
         "role": role,
         "unit": "EFLOPS",
@@ -58,7 +58,7 @@ def series_frame():
         [
             observed(TOTAL, "2021-12", 140, upper=INF, lower=140, lower_open=True),
             observed(TOTAL, "2022-12", 180),
-            observed(TOTAL, "2023-12", 230, spread=20),
+            observed(TOTAL, "2023-12", 230, spread=60),
             observed(TOTAL, "2024-12", 280, status="B"),
             observed(TOTAL, "2025-12", 300, role="target"),
             observed(DEVICE, "2022", 180),
@@ -114,10 +114,6 @@ def drawn(monkeypatch):
 
     monkeypatch.setattr(FigureCanvasAgg, "draw", spy)
     return figures
-
-
-def pixels(chart):
-    return np.asarray(Image.open(io.BytesIO(chart.png)).convert("RGB")).astype(int)
 
 
 def texts(figure):
@@ -269,7 +265,7 @@ def test_bars_say_their_bounds_in_words(drawn):
 
 def test_per_cent_are_per_cent(drawn):
     charts.bars(bars_frame(("share", 56.1, 143.9, True, True)), label="name", unit="%", **WORDS)
-    assert {"56.1% to 143.9%", "50%", "100%"} <= set(said(drawn[0]))
+    assert {"56.1% to 143.9%", "0%", "100%"} <= set(said(drawn[0]))
 
 
 @pytest.mark.parametrize(
@@ -303,15 +299,30 @@ def test_a_fade_reaches_the_edge_beyond_every_finite_value(drawn):
     assert max(numbers) <= 510  # no number is printed where nobody gave one
 
 
-def looks(rows):
-    return pixels(charts.bars(rows, label="name", **{**WORDS, "title": "x"}))
+def signs(figure):
+    """How many rings and caps are drawn above the axis of a figure of bars."""
+    (axis,) = [axes for axes in figure.axes if axes.axison]
+    scale = style.CSS_PIXELS / style.DPI
+    floor = (figure.bbox.height - axis.bbox.y0) * scale
+    lines = [line for line in figure.axes[0].lines if min(line.get_ydata()) < floor]
+    rings = [line for line in lines if line.get_markerfacecolor() == style.PAPER]
+    caps = [line for line in lines if len(line.get_xdata()) == 2 and line.get_marker() == "None"]
+    return len(rings), len(caps)
 
 
-def test_open_and_closed_ends_look_different():
-    closed = looks(bars_frame(("x", 20, 60, False, False)))
-    for ends in ((True, False), (False, True), (True, True)):
-        other = looks(bars_frame(("x", 20, 60, *ends)))
-        assert other.shape != closed.shape or (other != closed).any()
+@pytest.mark.parametrize(
+    ("opened", "expected"),
+    [
+        ((False, False), (0, 2)),
+        ((True, False), (1, 1)),
+        ((False, True), (1, 1)),
+        ((True, True), (2, 0)),
+    ],
+)
+def test_an_open_end_is_a_ring_and_a_closed_one_a_cap(opened, expected, drawn):
+    charts.bars(bars_frame(("x", 20, 60, *opened)), label="name", **WORDS)
+    assert signs(drawn[0]) == expected
+    assert ("end not included" in said(drawn[0])) == any(opened)
 
 
 def test_a_printed_value_inside_its_bounds_is_marked_and_explained(drawn):
@@ -412,6 +423,25 @@ def test_every_definition_is_named_at_its_end_and_a_target_with_its_value(drawn)
     for series in (TOTAL, FP16, DEVICE):
         assert f"Definition {series}" in words
     assert f"Definition {TOTAL}: target 300 EFLOPS" in words
+
+
+def test_targets_at_one_place_have_one_name(drawn):
+    target = observed(TOTAL, "2025-12", 300, role="target")
+    over = {**target, "lower": 300.0, "upper": INF, "lower_open": True}
+    charts.series(pd.DataFrame([target, over, over]), **WORDS)
+    assert "target 300 EFLOPS or more than 300 EFLOPS" in " ".join(said(drawn[0]))
+
+
+def test_a_second_sighting_adds_no_mark_and_another_definition_a_smaller_one(drawn):
+    def sizes(*rows):
+        charts.series(pd.DataFrame(rows), **WORDS)
+        lines = drawn[-1].axes[0].lines
+        return [line.get_markersize() for line in lines if line.get_marker() not in ("None", "")]
+
+    first = observed("a.x", "2020", 5, spread=0)
+    assert sizes(first) == [7]
+    assert sizes(first, dict(first)) == [7]
+    assert sizes(first, observed("b.x", "2020", 5, spread=0)) == [7, 4]
 
 
 def test_a_definition_that_follows_another_of_its_concept_is_a_break():

@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "params": {"paths", "periods"},
     "style": set(),
     "charts": GROUND | {"style", "text"},
-    "tables": GROUND | {"style", "text"},
+    "tables": GROUND | {"charts", "style", "text"},
     "data": GROUND,
     "system": DATA,
     "selection": DATA,

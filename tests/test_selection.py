@@ -96,9 +96,7 @@ def test_the_value_of_a_tie_is_the_hull():
 
 
 def test_the_value_ignores_targets_readings_forecasts_and_derived_rows():
-    rows = frame(
-        {"role": "target"}, {"reading": "other"}, {"status": "F"}, {"role": "derived"}
-    )
+    rows = frame({"role": "target"}, {"reading": "other"}, {"status": "F"}, {"role": "derived"})
     assert selection.value(rows, "power", "2023-12") is None
 
 

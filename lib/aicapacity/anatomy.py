@@ -86,8 +86,8 @@ class Anatomy:
     @cached_property
     def section(self) -> str:
         """The line below the title: where in the article the notebook stands, without markup."""
-        lines = [line.strip(" *_") for line in self.markdown[0].splitlines()[1:]]
-        found = next((line for line in lines if line), "")
+        lines = self.markdown[0].splitlines()[1:] if self.markdown else []
+        found = next((line.replace("*", "").strip() for line in lines if line.strip()), "")
         if not re.search(r"\bsections?\b|\bwhole article\b", found, re.IGNORECASE):
             self._missing("line below its title that names the article's section")
         return found.removesuffix(".")

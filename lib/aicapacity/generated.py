@@ -7,6 +7,7 @@ a project whose texts are not. Everything else here is a pure function from one 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -134,7 +135,7 @@ def notebook_index(notebooks: Iterable[Anatomy]) -> str:
             "",
             f"Time to learn, all together: {minutes} minutes.",
             "",
-            "What a parameter means and what it may be: `aicapacity report parameters`.",
+            "What a parameter means and what it may be: `aicapacity params`.",
             "Which notebooks a report runs, and with what: [`reports.toml`](reports.toml).",
             "",
         ]
@@ -186,4 +187,5 @@ def _name_and_bounds(requirement: str) -> tuple[str, str]:
 def _index_row(notebook: Anatomy) -> tuple[str, str, str, int, str]:
     names = ", ".join(f"`{name}`" for name in params.read(notebook.path))
     link = f"[{notebook.stem}]({notebook.stem}.ipynb)"
-    return link, notebook.question, names, notebook.minutes, notebook.section
+    section = re.sub(r"^Article:? ", "", notebook.section)
+    return link, notebook.question, names, notebook.minutes, section

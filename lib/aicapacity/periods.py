@@ -22,6 +22,10 @@ _ALLOWED = (
 )
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _PRECISIONS = ("year", "month", "day")
+# The calendar module's names follow the machine's language.
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
 
 
 class PeriodError(ValueError):
@@ -51,6 +55,16 @@ class Period:
     def precision(self) -> str:
         """``"year"``, ``"month"``, ``"day"``, or for an interval both ends', ``"month/month"``."""
         return "/".join(_PRECISIONS[point.count("-")] for point in self.text.split("/"))
+
+    def words(self) -> str:
+        """Say the period as prose does.
+
+        Examples
+        --------
+        >>> parse("2023-12").words(), parse("2023-12-31").words(), parse("2022/2023-06").words()
+        ('December 2023', '31 December 2023', '2022 to June 2023')
+        """
+        return " to ".join(_point_words(point) for point in self.text.split("/"))
 
     def within(self, other: Period | str) -> bool:
         """Whether every day of this period is a day of the other."""
@@ -206,6 +220,14 @@ def compare(one: Period | str, other: Period | str) -> int | None:
     if other.last < one.first:
         return 1
     return None
+
+
+def _point_words(point: str) -> str:
+    year, *rest = point.split("-")
+    if not rest:
+        return year
+    day = f"{int(rest[1])} " if len(rest) == 2 else ""
+    return f"{day}{_MONTHS[int(rest[0]) - 1]} {year}"
 
 
 def _as_period(period: Period | str) -> Period:

@@ -27,7 +27,7 @@ DPI = 160
 FONT = "DejaVu Sans"
 """It comes with matplotlib, so a figure has the same letters on every machine."""
 
-TITLE, SUBTITLE, BODY, SMALL = 12.5, 9.5, 9.0, 8.0
+TITLE, SUBTITLE, BODY, SMALL = 12.0, 9.5, 9.0, 8.0
 """Font sizes in points (a point is 1.4 CSS pixels at the size a figure is shown)."""
 
 INK, GREY, RULE, PAPER = "#222222", "#595959", "#d9d9d9", "#ffffff"

@@ -15,14 +15,9 @@ NOTEBOOKS = sorted(paths.notebooks().glob("*.ipynb"))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test that takes `path` once a notebook; a file's tests of a notebook stay together."""
+    """Run a test that asks for `path` once a notebook."""
     if "path" in metafunc.fixturenames:
-        file = Path(metafunc.definition.path).stem
-        cases = [
-            pytest.param(path, id=path.stem, marks=pytest.mark.xdist_group(f"{file}-{path.stem}"))
-            for path in NOTEBOOKS
-        ]
-        metafunc.parametrize("path", cases, scope="module")
+        metafunc.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem, scope="module")
 
 
 @pytest.fixture(scope="module")

@@ -46,7 +46,7 @@ class Limits:
 USUAL = Limits()
 UNUSUAL = {
     "00_start_here": Limits(cells=(8, 22), words=(400, 1500)),
-    "template": Limits(cells=(8, 22), words=(250, 1500)),
+    "template": Limits(cells=(8, 22), words=(150, 1500)),
 }
 MEDIAN_LINES = 4
 MOST_LINES = 20

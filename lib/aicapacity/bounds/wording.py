@@ -22,8 +22,9 @@ def words(lower: float, upper: float, lower_open: bool, upper_open: bool, spec: 
     """Say bounds in words, in a unit.
 
     Half-lines say whether their end is included ("more than", "at least", "less than", "at
-    most"). Two finite ends are "28.6 to 70.5", included or not; only an open 0 is spoken ("above 0
-    and below 41.5 EFLOPS"), because there the ceiling alone is the finding.
+    most"). Two finite ends are "28.6 to 70.5", included or not. A floor of 0 that is not included
+    is not spoken ("less than 41.5 EFLOPS"): the quantity is positive by nature, and the ceiling
+    alone is the finding.
 
     Whole numbers below a million and numbers of at most four digits are printed as they are. Other
     ends are rounded outward to three significant digits, or finer where the bounds are narrow (to
@@ -48,7 +49,7 @@ def words(lower: float, upper: float, lower_open: bool, upper_open: bool, spec: 
     >>> words(28.6337, 70.5, True, True, "EFLOPS"), words(70, math.inf, True, True, "EFLOPS")
     ('28.6 to 70.5 EFLOPS', 'more than 70 EFLOPS')
     >>> words(0.56134, 1.43859, True, True, "%"), words(0, 41.47058823, True, True, "EFLOPS")
-    ('56.1% to 143.9%', 'above 0 and below 41.5 EFLOPS')
+    ('56.1% to 143.9%', 'less than 41.5 EFLOPS')
     """
     match = _SPEC.fullmatch(spec)
     if match is None:
@@ -69,8 +70,7 @@ def words(lower: float, upper: float, lower_open: bool, upper_open: bool, spec: 
     if low is None:
         return f"{'less than' if upper_open else 'at most'} {_digits(high)}{joined}{unit}"
     if low == 0 and lower == 0 and lower_open:
-        ceiling = "below" if upper_open else "at most"
-        return f"above 0 and {ceiling} {_digits(high)}{joined}{unit}"
+        return f"{'less than' if upper_open else 'at most'} {_digits(high)}{joined}{unit}"
     return f"{_digits(low)}{joined} to {_digits(high)}{joined}{unit}"
 
 
@@ -139,7 +139,6 @@ def _unit(decimals: int) -> Decimal:
 
 
 def _digits(value: Decimal) -> str:
-    """Digits in groups of three, no trailing zeros, no exponent, a proper minus sign."""
+    """Digits in groups of three, no exponent, a proper minus sign; the zeros of a rounding stay."""
     text = f"{abs(value):,f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
     return f"−{text}" if value < 0 else text

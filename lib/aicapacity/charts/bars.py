@@ -23,8 +23,8 @@ from aicapacity.charts.canvas import (
     text_width,
     wrap,
 )
-from aicapacity.charts.chart import Chart, require_words
-from aicapacity.charts.marks import End, Pen, ends, sample, sample_sign
+from aicapacity.charts.chart import Chart
+from aicapacity.charts.marks import End, Pen, ends, sample, sample_sign, stroke
 from aicapacity.charts.rows import (
     ENDS,
     bounds_of,
@@ -100,7 +100,6 @@ def bars(
     MissingAltText, MissingSource, MissingColumns, SeveralUnits
         A text is empty; the frame lacks a column; its rows have different units.
     """
-    require_words(alt, source)
     rows = checked(frame, (*ENDS, label), "a figure of bars")
     found = bounds_of(rows)
     unit = unit_of(rows, unit)
@@ -187,7 +186,7 @@ def _reference(canvas: Canvas, across: Scale, top: float, height: float, referen
     value, name = reference
     x, y = across.place(value), canvas.top + top
     look = {"color": style.INK, "linewidth": 1.2, "linestyle": (0, (4, 2))}
-    canvas.page.plot([x, x], [y, y + height], zorder=0.5, **look)
+    stroke(canvas.page, [x, x], [y, y + height], zorder=0.5, **look)
     half = text_width(name, style.SMALL) / 2
     middle = min(max(x, MARGIN + half), WIDTH - MARGIN - half)
     canvas.text(middle, y - line_height(style.SMALL) / 2, name, style.SMALL, ha="center")
@@ -223,7 +222,7 @@ def _draw(canvas: Canvas, bar: _Bar, across: Scale, y: float, right: float) -> N
         _say_open(canvas, bar.bounds, (start + end) / 2, across, y)
     if _inside(bar, across):
         x = across.place(bar.value)
-        canvas.page.plot([x, x], [y - 5, y + 5], color=style.INK, linewidth=1.6, zorder=6)
+        stroke(canvas.page, [x, x], [y - 5, y + 5], color=style.INK, linewidth=1.6, zorder=6)
 
 
 def _say_open(canvas: Canvas, bounds: Bounds, middle: float, across: Scale, y: float) -> None:
@@ -253,4 +252,4 @@ def _key(drawn: list[_Bar], across: Scale):
 
 
 def _tick(page, x: float, y: float) -> None:
-    page.plot([x + 10, x + 10], [y - 5, y + 5], color=style.INK, linewidth=1.6)
+    stroke(page, [x + 10, x + 10], [y - 5, y + 5], color=style.INK, linewidth=1.6)

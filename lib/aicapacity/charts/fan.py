@@ -13,7 +13,7 @@ import pandas as pd
 from aicapacity import style
 from aicapacity.bounds import Bounds
 from aicapacity.charts.canvas import no_data
-from aicapacity.charts.chart import Chart, require_words
+from aicapacity.charts.chart import Chart
 from aicapacity.charts.marks import Pen
 from aicapacity.charts.plane import Name, Plane, plane
 from aicapacity.charts.points import NEEDED, Point, points, span
@@ -75,7 +75,6 @@ def fan(
     BackwardFan
         A path has a day that is not after the last observation.
     """
-    require_words(alt, source)
     rows = checked(history, NEEDED, "the history of a fan")
     drawn, lost = points(rows, "series")
     unit = unit_of(rows, unit)

@@ -7,12 +7,14 @@ nobody gave fades away under an arrow.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from aicapacity import style
@@ -21,6 +23,11 @@ End = Literal["closed", "open", "none"]
 """Belongs to the bounds; does not belong to them; there is none."""
 
 PALE = 0.42  # opacity of what lies between two ends
+
+
+def stroke(page: Axes, xs: Sequence[float], ys: Sequence[float], **look) -> None:
+    """Draw a line through points of a page, whose limits stay as they are."""
+    page.add_artist(Line2D(xs, ys, **look))  # `plot` would spend its time on the limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,7 @@ class Pen:
         """Draw a line through points."""
         xs, ys = (ys, xs) if self.upright else (xs, ys)
         look = {"color": self.colour, "linewidth": 1.6, "solid_capstyle": "butt", **look}
-        self.page.plot(xs, ys, **look)
+        stroke(self.page, xs, ys, **look)
 
     def box(self, start: float, end: float, y: float, opacity: float = PALE) -> None:
         """Draw what lies between two ends."""
@@ -57,7 +64,7 @@ class Pen:
         if self.upright:
             corner, size = corner[::-1], size[::-1]
         look = {"facecolor": self.colour, "edgecolor": "none", "alpha": opacity}
-        self.page.add_patch(Rectangle(corner, *size, linewidth=0, **look))
+        self.page.add_artist(Rectangle(corner, *size, linewidth=0, **look))
 
     def fade(self, start: float, end: float, y: float) -> None:
         """Draw a span that loses its colour from `start` to `end`, with an arrow head at `end`."""
@@ -87,8 +94,8 @@ class Pen:
         """Draw a point: filled for a value, hollow for what is not (yet) a value."""
         x, y = (y, x) if self.upright else (x, y)
         face = style.PAPER if hollow else self.colour
-        self.page.plot(
-            [x], [y], marker=marker, markersize=size, markerfacecolor=face,
+        stroke(
+            self.page, [x], [y], marker=marker, markersize=size, markerfacecolor=face,
             markeredgecolor=self.colour if hollow else style.PAPER,
             markeredgewidth=1.6 if hollow else 0.8, linestyle="none", zorder=5,
         )  # fmt: skip
@@ -124,7 +131,8 @@ def ends(bounds) -> tuple[End, End]:
 def break_sign(page: Axes, x: float, y: float) -> None:
     """Draw the two strokes that say that a series does not go on here."""
     for shift in (-3.0, 3.0):
-        page.plot([x + shift - 3, x + shift + 3], [y + 7, y - 7], color=style.GREY, linewidth=1.5)
+        xs, ys = [x + shift - 3, x + shift + 3], [y + 7, y - 7]
+        stroke(page, xs, ys, color=style.GREY, linewidth=1.5)
 
 
 def sample(kind: End):

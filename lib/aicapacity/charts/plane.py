@@ -13,6 +13,7 @@ from matplotlib.axes import Axes
 
 from aicapacity import style
 from aicapacity.charts.canvas import MARGIN, WIDTH, Canvas, Glyph, line_height, text_width, wrap
+from aicapacity.charts.marks import stroke
 from aicapacity.charts.scales import Scale, spread, ticks, time_marks
 
 _TOP = 22  # above the plot: the unit, and half a label
@@ -155,8 +156,8 @@ def _name(drawn: Plane, name: Name, block: Sequence[str], middle: float, right: 
     drawn.canvas.lines(right + _GAP, middle, block, style.BODY, color=ink)
     look = {"color": name.colour, "linewidth": 0.9, "alpha": 0.75}
     if x + 9 < right:  # the line ends inside: dots lead out of the plot
-        drawn.canvas.page.plot([x + 8, right], [y, y], linestyle=(0, (1, 2.5)), **look)
-    drawn.canvas.page.plot(
-        [max(x + 8, right), right + 6, right + _GAP - 8, right + _GAP - 4],
+        stroke(drawn.canvas.page, [x + 8, right], [y, y], linestyle=(0, (1, 2.5)), **look)
+    stroke(
+        drawn.canvas.page, [max(x + 8, right), right + 6, right + _GAP - 8, right + _GAP - 4],
         [y, y, middle, middle], **look,
     )  # fmt: skip

@@ -38,7 +38,7 @@ def checked(frame: pd.DataFrame, needed: Sequence[str], what: str) -> pd.DataFra
     MissingColumns
         The frame has rows and not every column in `needed`.
     """
-    lacking = [name for name in needed if name not in frame.columns]
+    lacking = [name for name in dict.fromkeys(needed) if name not in frame.columns]
     if lacking and len(frame):
         raise MissingColumns(
             f"{what} needs the columns {', '.join(lacking)}; the frame has "

@@ -16,7 +16,7 @@ from matplotlib.axes import Axes
 from aicapacity import style
 from aicapacity.bounds import Bounds
 from aicapacity.charts.canvas import Glyph, no_data
-from aicapacity.charts.chart import Chart, require_words
+from aicapacity.charts.chart import Chart
 from aicapacity.charts.marks import (
     End,
     Pen,
@@ -92,7 +92,6 @@ def series(
     NotPositive
         `log` is True and a value is not above zero.
     """
-    require_words(alt, source)
     rows = checked(frame, (*NEEDED, group), "a figure of series")
     drawn, lost = points(rows, group)
     unit = unit_of(rows, unit)
@@ -118,14 +117,18 @@ def looks_of(drawn: Sequence[Point]) -> dict[str, tuple[str, str]]:
 
 
 def names(drawn: Sequence[Point], looks: dict, unit: str) -> list[Name]:
-    """Return a name for each group's last observation, and for each target."""
+    """Return a name for each group's last observation, and one for each place of a target."""
     last = {point.group: point for point in drawn if not point.target}
     found = [Name(p.label, looks[p.group][0], p.x, p.y) for p in last.values()]
+    targets: dict[tuple[str, float, float], dict[str, str]] = {}
     for point in drawn:
         if point.target:
             whose = "" if len(last) <= 1 else f"{point.label}: "
-            text = f"{whose}target {_target_words(point, unit)}"
-            found.append(Name(text, looks[point.group][0], point.x, point.y))
+            place = targets.setdefault((point.group, point.x, point.y), {})
+            place.setdefault(_target_words(point, unit), whose)
+    for (group, x, y), said in targets.items():
+        text = f"{next(iter(said.values()))}target {' or '.join(said)}"
+        found.append(Name(text, looks[group][0], x, y))
     return found
 
 
@@ -139,8 +142,18 @@ def _target_words(point: Point, unit: str) -> str:
 def draw(on: Plane, drawn: Sequence[Point], looks: dict[str, tuple[str, str]]) -> None:
     """Draw lines, whiskers, points, breaks and targets on a plane."""
     _lines(on, drawn, looks)
-    for point in drawn:
-        _mark(on, point, *looks[point.group])
+    taken: list[tuple[float, float, tuple]] = []
+    for point in sorted(drawn, key=lambda each: each.weak):
+        x, y = on.place(point.x, point.y)
+        sign = (point.group, point.target, point.forecast)
+        near = [(math.dist((x, y), place), other) for *place, other in taken]
+        if any(gap < 1 and other == sign for gap, other in near):  # seen a second time
+            _whisker(on, point, looks[point.group][0])
+            continue
+        # a mark on top of another one's is smaller, so that both are seen
+        covers = any(gap < 7 and other != sign for gap, other in near)
+        _mark(on, point, *looks[point.group], size=4 if covers else 7)
+        taken.append((x, y, sign))
     for point, before in breaks(drawn):
         x, y = on.place(point.x, point.y)
         gap = x - (on.across.place(before) if before is not None else x - 40)
@@ -167,21 +180,24 @@ def _lines(on: Plane, drawn: Sequence[Point], looks: dict[str, tuple[str, str]])
     on.axes.set(xlabel="", ylabel="")
 
 
-def _mark(on: Plane, point: Point, colour: str, marker: str) -> None:
+def _mark(on: Plane, point: Point, colour: str, marker: str, size: float) -> None:
     x, y = on.place(point.x, point.y)
     if point.target:
-        Pen(on.canvas.page, colour).sign(x, y, "D", size=7, hollow=True)
+        Pen(on.canvas.page, colour).sign(x, y, "D", size=size, hollow=True)
         return
-    _whisker(on, point, colour, x, y)
+    _whisker(on, point, colour)
     shade = _pale(colour) if point.weak else colour
-    Pen(on.canvas.page, shade).sign(x, y, marker, size=7, hollow=point.forecast)
+    Pen(on.canvas.page, shade).sign(x, y, marker, size=size, hollow=point.forecast)
 
 
 def _pale(colour: str) -> str:
     return seaborn.light_palette(colour, 5).as_hex()[2]
 
 
-def _whisker(on: Plane, point: Point, colour: str, x: float, y: float) -> None:
+def _whisker(on: Plane, point: Point, colour: str) -> None:
+    if point.target:
+        return
+    x, y = on.place(point.x, point.y)
     pen = Pen(on.canvas.page, colour, thick=5, upright=True)
     for end, kind, toward in _sides(point, on.up.log):
         if kind == "none":

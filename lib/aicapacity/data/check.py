@@ -17,9 +17,6 @@ from aicapacity.data.problems import DataError, Problem
 if TYPE_CHECKING:
     from frictionless import Error, Report
 
-# A broken table makes links into it look broken; the table has said so itself.
-_CONSEQUENCE = "foreign-key"
-
 
 def check(folder: Path | None = None) -> list[Problem]:
     """Check a data package.
@@ -74,13 +71,19 @@ def _problem(file: str, error: Error) -> Problem:
 
 def _merged(standard: list[Problem], own: list[Problem]) -> list[Problem]:
     """Join two lists of problems, each fault once."""
-    whole = {problem.file for problem in own if problem.row in (None, 1)}
+    # A fault of no single cell: the file is no table of this schema, and has said why.
+    whole = {problem.file for problem in own if problem.column is None or problem.row == 1}
     rows = {(problem.file, problem.row) for problem in own}
     other = [
         problem
         for problem in standard
         if problem.file not in whole
         and (problem.file, problem.row) not in rows
-        and not problem.message.endswith(f"[{_CONSEQUENCE}]")
+        and not (whole and _is_consequence(problem))
     ]
     return other + own
+
+
+def _is_consequence(problem: Problem) -> bool:
+    """Say whether a problem may come of another table's: links lead nowhere, or cannot be read."""
+    return problem.row is None or problem.message.endswith("[foreign-key]")

@@ -8,7 +8,7 @@ Nothing here computes a result or judges a claim.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -45,7 +45,7 @@ TIDY_COLUMNS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Package:
     """A data package, whole or as selected.
 
@@ -61,7 +61,7 @@ class Package:
         "latest", "article" or an ISO date, as it was asked for.
     """
 
-    tables: Mapping[str, pd.DataFrame]
+    tables: Mapping[str, pd.DataFrame] = field(repr=False)
     article: str | None = None
     subject: str | None = None
     as_of: str = LATEST
@@ -102,7 +102,8 @@ class Package:
         SelectionError
             When there is no such article or subject, or `as_of` is no date.
         """
-        _known("article", article, self._articles())
+        articles = self.sources.loc[self.sources["kind"] == "article", "source"]
+        _known("article", article, articles)
         _known("subject", subject, self.subjects["subject"])
         chosen = replace(self, article=article, subject=subject, as_of=as_of)
         day = chosen.as_of_day()
@@ -176,8 +177,8 @@ class Package:
         Returns
         -------
         DataFrame
-            Shape (n, 33), columns `TIDY_COLUMNS`, by series and period. `lower`, `upper` and
-            their openness are in the series' own unit; `scale` turns it into `base`.
+            Shape (n, 33), columns `TIDY_COLUMNS`, by series and period; bounds in the series'
+            own unit, which `scale` turns into `base`.
 
         Raises
         ------
@@ -194,9 +195,6 @@ class Package:
             rows = rows[rows["subject"] == subject]
         order = sorted(range(len(rows)), key=_by_series_and_period(rows))
         return _with_bounds(rows.iloc[order].reset_index(drop=True), rules)
-
-    def _articles(self) -> list[str]:
-        return self.sources.loc[self.sources["kind"] == "article", "source"].tolist()
 
 
 def load(folder: Path | None = None) -> Package:
@@ -296,6 +294,6 @@ def _kept(frame: pd.DataFrame, mask: pd.Series) -> pd.DataFrame:
     return frame[mask].reset_index(drop=True)
 
 
-def _known(what: str, value: str | None, values: pd.Series | list[str]) -> None:
+def _known(what: str, value: str | None, values: pd.Series) -> None:
     if value is not None and value not in set(values):
         raise SelectionError(f"there is no {what} {value!r}; allowed: {allowed(sorted(values))}")

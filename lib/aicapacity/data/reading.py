@@ -1,9 +1,7 @@
 """From text to typed tables, or to a list of what is wrong with them.
 
-Every cell is read as text and then typed or refused: no text is taken for an absent value, no
-column for another, no number for one that it may be. A broken table gives problems and no frame.
-This module knows the schema's types, enums and keys; what rows must be true of each other is the
-business of `rules`.
+Every cell is read as text and then typed or refused; a broken table gives problems and no frame.
+This module knows types, enums and keys; what rows must be true of each other `rules` knows.
 """
 
 from __future__ import annotations

@@ -167,7 +167,7 @@ def _fault(
         return None
     return CrossesBreak(
         f"No growth is computed from {_name(rows, *start)} to {_name(rows, *end)}: "
-        f"the series has a break at {breaks[0]}."
+        f"the series has a break at {periods.parse(breaks[0]).words()}."
     )
 
 
@@ -180,8 +180,7 @@ def _breaks(
     return [
         period
         for period in marked
-        if periods.compare(period, start[1]) not in (-1, 0)
-        and periods.compare(period, end[1]) != 1
+        if periods.compare(period, start[1]) not in (-1, 0) and periods.compare(period, end[1]) != 1
     ]
 
 
@@ -199,7 +198,9 @@ def _definitions(rows: pd.DataFrame, start: tuple[str, str], end: tuple[str, str
     reasons = [
         f"{words} changes from {_said(first[column].iloc[0])} to {_said(second[column].iloc[0])}"
         for column, words in _DEFINING.items()
-        if column in rows and len(first) and len(second)
+        if column in rows
+        and len(first)
+        and len(second)
         and first[column].iloc[0] != second[column].iloc[0]
     ]
     why = f": {'; '.join(reasons)}" if reasons else ""
@@ -215,4 +216,4 @@ def _said(words: str) -> str:
 
 def _name(rows: pd.DataFrame, series: str, period: str) -> str:
     labels = rows.loc[rows["series"] == series, "label"]
-    return f"“{labels.iloc[0] if len(labels) else series}” ({period})"
+    return f"“{labels.iloc[0] if len(labels) else series}” ({periods.parse(period).words()})"

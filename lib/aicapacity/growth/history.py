@@ -8,7 +8,7 @@ so it reaches two years at most, and with fewer than three yearly rates there is
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -52,11 +52,10 @@ def yearly(rows: pd.DataFrame, series: str, subject: str | None = None) -> pd.Da
         start_period, end_period, bounds (a fraction), lower, upper, lower_open, upper_open; in
         order of time; empty when there is no pair.
     """
-    points = _points(rows, series, subject)
-    found = []
-    for start, end in _pairs(points):
-        bounds = rates.rate(points[start], points[end])
-        found.append({"start_period": start, "end_period": end, "bounds": bounds} | _ends(bounds))
+    found = [
+        {"start_period": start, "end_period": end, "bounds": bounds} | _ends(bounds)
+        for (start, end), bounds in _rates(_points(rows, series, subject)).items()
+    ]
     return pd.DataFrame(found, columns=_RATE_COLUMNS)
 
 
@@ -96,13 +95,13 @@ def fan(
     """
     if years not in range(1, MOST_YEARS + 1):
         raise ValueError(f"a fan reaches 1 to {MOST_YEARS} years, not {years}")
-    seen = list(yearly(rows, series, subject)["bounds"])
+    points = _points(rows, series, subject)
+    seen = list(_rates(points).values())
     if len(seen) < FEWEST_RATES:
         raise TooFewRates(
             f"No fan is drawn for “{_label(rows, series)}”: it needs {FEWEST_RATES} yearly growth "
             f"rates and the rows hold {len(seen)}."
         )
-    points = _points(rows, series, subject)
     last = list(points)[-1]
     rates_ahead = _sorted_ends(seen)
     common = selection.of_series(rows, series, subject)[_COMMON].iloc[0].to_dict()
@@ -139,6 +138,11 @@ def _points(rows: pd.DataFrame, series: str, subject: str | None) -> dict[str, B
     # Most pairs first; then the year-end; then whichever reaches furthest.
     month = max(months, key=lambda m: (len(_pairs(months[m])), m[:3] == "-12", _day(months[m][-1])))
     return {period: selection.value(found, series, period) for period in months[month]}
+
+
+def _rates(points: Mapping[str, Bounds]) -> dict[tuple[str, str], Bounds]:
+    """Return the growth over each twelve months, by the two periods."""
+    return {(start, end): rates.rate(points[start], points[end]) for start, end in _pairs(points)}
 
 
 def _since_break(rows: pd.DataFrame) -> set[str]:

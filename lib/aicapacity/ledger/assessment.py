@@ -188,9 +188,7 @@ class Assessment:
         )
 
     def _pieces(self, names: Iterable[str]) -> tuple[Piece, ...]:
-        return tuple(
-            self._figures_by_name[name] for name in names if name in self._figures_by_name
-        )
+        return tuple(self._figures_by_name[name] for name in names if name in self._figures_by_name)
 
 
 def _first(*steps: Callable[[], Finding | None]) -> Finding | None:

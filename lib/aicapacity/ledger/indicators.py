@@ -1,4 +1,4 @@
-"""Aims and evaluations: can the aim be measured, and is it?
+"""Whether an aim or an evaluation can be measured, and whether it is.
 
 They get no verdict, since an aim is neither true nor false. They get an indicator status from the
 table of indicators, and stay out of every denominator of verdicts.

@@ -172,9 +172,7 @@ def says_as_much(source: Bounds, claim: Bounds) -> bool:
     if claim.is_bounded:
         return source.is_bounded and source.width <= claim.width + _NOISE * max(1.0, claim.width)
     no_ceiling, no_floor = math.isinf(source.upper), math.isinf(source.lower)
-    return (not no_ceiling or math.isinf(claim.upper)) and (
-        not no_floor or math.isinf(claim.lower)
-    )
+    return (not no_ceiling or math.isinf(claim.upper)) and (not no_floor or math.isinf(claim.lower))
 
 
 def existing(claim: Piece, pieces: Sequence[Piece]) -> Finding | None:

@@ -58,7 +58,9 @@ def verdicts(package: Package, *, rules: QualifierRules | None = None) -> pd.Dat
             The series of the claim's figures; for implied the claims and observations that bound
             it, for a joint contradiction a smallest conflicting set.
         flags
-            Of disputed, fragile, name_slip, as_of_changed those that apply.
+            Of disputed, fragile, name_slip, as_of_changed those that apply. The last compares the
+            selection with what of it was known on the first day the article can be of, so it does
+            not arise where `as_of` is earlier.
         note
             Where a source prints another qualifier than the article.
         lower, upper, lower_open, upper_open, unit

@@ -1,4 +1,4 @@
-"""Executing one notebook in a kernel of its own, never in place.
+"""Executing notebooks, each in a kernel of its own, never in place, several at a time.
 
 Papermill runs it; what comes back is the scrubbed notebook as far as it got and the reason why it
 is incomplete, if it is. Whether the result is published is for others to say.
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import papermill
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
@@ -23,6 +24,9 @@ from aicapacity.reports.completeness import Fault
 
 KERNEL = "python3"
 START_TIMEOUT = 120  # seconds; a loaded machine starts several kernels at a time
+
+Item = TypeVar("Item")
+Outcome = TypeVar("Outcome")
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,43 @@ def execute(
 
 
 @contextmanager
-def static_kernels() -> Iterator[None]:
+def side_by_side(
+    function: Callable[[Item], Outcome], items: Sequence[Item], workers: int | None = None
+) -> Iterator[Iterator[tuple[Item, Outcome]]]:
+    """Apply a function that executes notebooks to several items at a time.
+
+    Parameters
+    ----------
+    function : callable
+        Called in other threads; what it raises is raised here.
+    items : sequence
+    workers : int, optional
+        How many at a time; by default one a processor.
+
+    Yields
+    ------
+    iterator of (item, outcome)
+        In the order in which they end. Leaving early drops what has not begun.
+    """
+    together = max(1, min(workers or processors(), len(items)))
+    pool = ThreadPoolExecutor(together, thread_name_prefix="notebook")
+    with _static_kernels():
+        try:
+            futures = {pool.submit(function, item): item for item in items}
+            yield ((futures[future], future.result()) for future in as_completed(futures))
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@contextmanager
+def _static_kernels() -> Iterator[None]:
     """Kernels started inside draw panels as figures and tables as plain HTML.
 
     Kernels inherit the environment of this process; there is no other way to tell all of them.
@@ -118,7 +158,7 @@ def static_kernels() -> Iterator[None]:
 
 
 class _KernelExit(Exception):
-    """A cell asked its kernel to exit; the tools go on for as long as the kernel happens to live."""
+    """A cell asked its kernel to exit; the tools would go on while it lives."""
 
 
 class _Watch:
@@ -152,8 +192,7 @@ def _fault(
     if position is not None and type(failure) in messages:
         return completeness.at(notebook, notebook.cells[position], messages[type(failure)])
     found = completeness.fault(notebook)
-    errored = found is not None and found.message not in {"did not run"}
-    if failure is None or isinstance(failure, papermill.PapermillExecutionError) or errored:
+    if failure is None or (found and isinstance(failure, papermill.PapermillExecutionError)):
         return found
     reason = " ".join(str(failure).split())
     return Fault(f"could not be executed: {type(failure).__name__}: {reason}")

@@ -110,17 +110,22 @@ def plan(
     """
     given = dict(given or {})
     ids = list(dict.fromkeys(only or profile.notebooks))
-    missing = [i for i in ids if not _path(notebooks, i).is_file()]
+    missing = [i for i in ids if not _exists(notebooks, i)]
     if missing:
         known = ", ".join(sorted(path.stem for path in notebooks.glob("*.ipynb"))) or "none"
-        raise PlanError(f"notebook {i!r} does not exist in {notebooks}; there are {known}"
-                        for i in missing)
+        raise PlanError(
+            f"notebook {i!r} does not exist in {notebooks}; there are {known}" for i in missing
+        )
     sources = _sources(_path(notebooks, i) for i in ids)
     faults = [
         *_unreached(given, sources, "-p"),
         *([] if only else _unreached(profile.parameters, sources, "the profile's parameters")),
-        *(f for s in profile.sets if not only
-          for f in _unreached(s.parameters, sources, f"the set {s.label!r}")),
+        *(
+            f
+            for s in profile.sets
+            if not only
+            for f in _unreached(s.parameters, sources, f"the set {s.label!r}")
+        ),
     ]
     jobs = [job for source in sources for job in _jobs(source, profile, given)]
     faults += [f"{job.notebook}: {line}" for job in jobs for line in _refused(job)]
@@ -194,8 +199,13 @@ class _Source:
 
 
 def _path(notebooks: Path, identifier: str) -> Path:
+    return notebooks / f"{identifier}.ipynb"
+
+
+def _exists(notebooks: Path, identifier: str) -> bool:
     # An id is a name, never a way out of the folder.
-    return notebooks / f"{Path(identifier).name}.ipynb" if identifier else notebooks
+    is_name = Path(identifier).name == identifier
+    return is_name and _path(notebooks, identifier).is_file()
 
 
 def _sources(files: Iterable[Path]) -> list[_Source]:
@@ -234,9 +244,7 @@ def _job(
     wanted = {**profile.parameters, **(one.parameters if one else {}), **given}
     own = {name: wanted[name] for name in source.defaults if name in wanted}
     name = f"{source.notebook}--{one.label}" if one else source.notebook
-    return Job(
-        name, source.notebook, source.path, source.heading, own, {**source.defaults, **own}
-    )
+    return Job(name, source.notebook, source.path, source.heading, own, {**source.defaults, **own})
 
 
 def _refused(job: Job) -> tuple[str, ...]:

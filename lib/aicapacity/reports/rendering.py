@@ -114,6 +114,8 @@ class Pages:
         _anchor(body.find_all(["h2", "h3", "h4"]))
         for table in body.find_all("table"):
             _make_accessible(table, body)
+        for code in body.select(".code-cell > details:not([open])"):
+            code.parent.append(code.extract())
         return body
 
 
@@ -170,6 +172,10 @@ def _make_accessible(table: Tag, body: BeautifulSoup) -> None:
     for cell in table.find_all("th"):
         in_head = cell.find_parent("thead") is not None
         cell.attrs.setdefault("scope", "col" if in_head else "row")
+    for cell in table.find_all(["th", "td"]):
+        text = cell.get_text().strip()
+        if len(text) <= 16 and " " not in text:
+            cell["class"] = [*cell.get("class", []), "tight"]  # 2023-12 is not to break
     frame = body.new_tag("div", attrs={"class": "wide", "role": "region", "tabindex": "0"})
     caption = table.find("caption")
     frame["aria-label"] = caption.get_text(" ", strip=True) if caption else "Table"

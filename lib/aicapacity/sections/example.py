@@ -12,7 +12,7 @@ from aicapacity import periods, selection
 from aicapacity.bounds import QualifierRules
 from aicapacity.data import Package
 from aicapacity.record import Result
-from aicapacity.sections.findings import credit, finding, named, spoken
+from aicapacity.sections.findings import credit, finding, in_words, named, spoken
 
 CONCEPT = "compute.total"
 
@@ -52,7 +52,7 @@ class Example:
         last = None if rows.empty else rows.loc[_latest(rows)]
         return spoken(self.results) | {
             "place": self.package.place(),
-            "now": None if last is None else last["period"],
+            "now": None if last is None else in_words(last["period"]),
             "label": None if last is None else last["label"],
             "row_count": len(self.rows),
             "credit": credit(self.rows),

@@ -6,12 +6,15 @@ the sources that entered it. It does not compute bounds; the studies beside this
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
+from aicapacity import periods
 from aicapacity.bounds import Bounds
 from aicapacity.record import Result
 from aicapacity.selection import weakest_grade
+from aicapacity.system import DenominatorNotPositive, Expression, Infeasible, Ratio, System
 
 #: How a table of printed figures is headed.
 PRINTED = {
@@ -26,9 +29,29 @@ PRINTED = {
 }
 
 
+@dataclass(frozen=True)
+class Refused:
+    """What stands in place of bounds that the rows do not define: a sentence that says why."""
+
+    reason: str
+
+
+def solve(system: System | None, wanted: Expression | Ratio) -> Bounds | Refused | None:
+    """Bounds of a quantity or ratio; refused where rows conflict or a whole need not be positive.
+
+    None stands for no system and for a quantity that no row touches.
+    """
+    if system is None:
+        return None
+    try:
+        return system.bounds(wanted)
+    except (DenominatorNotPositive, Infeasible) as fault:
+        return Refused(str(fault))
+
+
 def finding(
     name: str,
-    bounds: Bounds | None,
+    bounds: Bounds | Refused | None,
     unit: str,
     rows: pd.DataFrame,
     *,
@@ -55,8 +78,11 @@ def finding(
     Returns
     -------
     Result
-        With status ``no_data`` where ``bounds`` is None.
+        With status ``no_data`` where ``bounds`` is None, ``refused`` where they are `Refused`.
     """
+    if isinstance(bounds, Refused):
+        texts = {"key": key, "period": period, "base": base, "reason": bounds.reason}
+        return Result(name, None, unit, **texts, status="refused", headline=False)
     if bounds is None:
         return Result(name, None, unit, key, period, base, status="no_data", headline=False)
     grade = weakest_grade(rows)
@@ -77,15 +103,17 @@ def among(rows: pd.DataFrame, observations: Iterable[str]) -> pd.DataFrame:
     return rows[rows["observation"].isin(list(observations))]
 
 
-def in_percent(share: Bounds | None) -> Bounds | None:
-    """A share or rate held as a fraction, in per cent; None stays None."""
-    return None if share is None else share * 100
+def in_percent(share: Bounds | Refused | None) -> Bounds | Refused | None:
+    """A share or rate held as a fraction, in per cent; what is no bounds stays as it is."""
+    return share * 100 if isinstance(share, Bounds) else share
 
 
 def maker(rows: pd.DataFrame, **fixed: str) -> Callable[..., Result]:
     """A maker of results that share their evidence and some texts; a text of None is empty."""
 
-    def make(name: str, bounds: Bounds | None, unit: str, *, headline: bool = True, **texts):
+    def make(
+        name: str, bounds: Bounds | Refused | None, unit: str, *, headline: bool = True, **texts
+    ):
         texts = {key: text or "" for key, text in (fixed | texts).items()}
         return finding(name, bounds, unit, rows, headline=headline, **texts)
 
@@ -140,6 +168,11 @@ def spoken(results: Iterable[Result]) -> dict[str, Result]:
             slug = "_".join(re.findall(r"[A-Za-z0-9]+", result.key))
             words[f"{result.name}_{slug}"] = result
     return words
+
+
+def in_words(period: str | None) -> str | None:
+    """A period as prose says it; None stays None."""
+    return None if period is None else periods.parse(period).words()
 
 
 def credit(rows: pd.DataFrame) -> str:

@@ -122,9 +122,7 @@ class Inventory:
         frame = pd.DataFrame(rows, columns=["label", "count", "of"])
         frame = frame[frame["of"] > 0].reset_index(drop=True)
         share = 100 * frame["count"] / frame["of"]
-        return frame.assign(
-            lower=share, upper=share, lower_open=False, upper_open=False, unit="%"
-        )
+        return frame.assign(lower=share, upper=share, lower_open=False, upper_open=False, unit="%")
 
     @cached_property
     def results(self) -> list[Result]:

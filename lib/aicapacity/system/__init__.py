@@ -1,8 +1,9 @@
 """Claims as one linear system: tight bounds of any quantity or ratio, feasibility, conflicts.
 
 `expressions` is the vocabulary, `structure` what holds by definition or by premise, `reading` the
-way from the data package to rows, `programme` the solver, `conflicts` the search for irreducible
-conflicting sets, `model` the `System` that puts them together. It knows no verdict.
+way from the data package to rows, `programme` the linear programme, `solver` HiGHS, `conflicts`
+the search for irreducible conflicting sets, `model` the `System` that puts them together. It knows
+no verdict.
 """
 
 from aicapacity.system.expressions import Expression, Quantity, Ratio, Row

@@ -18,16 +18,16 @@ import math
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-import highspy
 import numpy as np
 
 from aicapacity.bounds import Bounds
 from aicapacity.system.expressions import Condition, Expression, Quantity
-from aicapacity.system.faults import SolverFailure
+from aicapacity.system.solver import maximise
 
-TOLERANCE = 1e-10  # of the solver, on rows scaled to one: the least that HiGHS accepts
-STRICT = 1e-7  # a slack above this is a slack; float noise stays well below, real ones above
+STRICT = 1e-7  # of a row's largest term: a slack above this is one, what is below is float noise
+CLEAR = 1e-5  # a slack above this needs no second look
 DIGITS = 12  # significant digits that survive the solver's arithmetic
+HELD = 1e-9  # share of an objective given up where it is held, for the solver's tolerance
 NOTHING = 1e-11  # in scaled units, what is smaller than this is zero
 
 
@@ -66,8 +66,11 @@ class Programme:
         mistake that for infeasible.
         """
         asked = np.array([g is None or groups is None or g in groups for g in self._groups], bool)
-        most = self._most_slack(asked, [])
-        return most is not None and most > STRICT
+        found = self._most_slack(asked)
+        if found is None or found[-1] > CLEAR:
+            return found is not None
+        again = self._most_slack(asked, about=found[:-1])
+        return again is not None and again[-1] > STRICT
 
     def bounds(self, numerator: Expression, denominator: Expression) -> Bounds:
         """Return the tight bounds of a ratio, where the conditions can hold.
@@ -94,34 +97,37 @@ class Programme:
         return Bounds(lower, upper, lower_open=bottom.open, upper_open=top.open)
 
     def _supremum(self, above: np.ndarray, below: np.ndarray, unit: float) -> _End:
+        point = self._optimum(above, below)
+        if point is None:
+            # Of "unbounded", "infeasible" and "either" the solver's word is not taken.
+            if self._escapes(above, below):
+                return _End(math.inf, True)
+            point = self._optimum(above, below, exists=True)
+        value, size = float(above @ point), float(np.max(np.abs(above * point)))
+        unity = size if size > NOTHING else 1.0
+        held = [(below, 1.0, 1.0), (above / unity, value / unity - HELD, np.inf)]
+        slack = self._most_slack(np.ones(len(self._matrix), bool), held, about=point)[-1]
+        return _End(_clean(value * unit, size * unit, NOTHING * unit), slack <= STRICT)
+
+    def _optimum(
+        self, above: np.ndarray, below: np.ndarray, *, exists: bool = False
+    ) -> np.ndarray | None:
+        """Return a point of the cone with below·z = 1 where above·z is greatest."""
         free = np.full(len(above), np.inf)
-        point = _maximise(
+        return maximise(
             above,
             np.vstack([self._matrix, below]),
             lower=np.append(np.zeros(len(self._matrix)), 1.0),
             upper=np.append(self._ceiling, 1.0),
             floor=np.append(-free[:-1], 0.0),
             ceiling=free,
+            exists=exists,
         )
-        if point is None:
-            # Of "unbounded", "infeasible" and "either" the solver's word is not taken.
-            if not self._escapes(above, below):
-                raise SolverFailure("HiGHS found no optimum of a bounded, feasible programme")
-            return _End(math.inf, True)
-        value, size = float(above @ point), float(np.max(np.abs(above * point)))
-        held = [
-            _Held(below, 1.0, 1.0),
-            _Held(above, value - NOTHING * max(1.0, size), np.inf),
-        ]
-        slack = self._most_slack(np.ones(len(self._matrix), bool), held)
-        if slack is None:
-            raise SolverFailure("HiGHS lost the optimum that it had found")
-        return _End(_clean(value * unit, size * unit, NOTHING * unit), slack <= STRICT)
 
     def _escapes(self, above: np.ndarray, below: np.ndarray) -> bool:
         """Say whether some direction raises the objective for ever: a bounded programme."""
         box = np.ones(len(above))
-        direction = _maximise(
+        direction = maximise(
             above,
             np.vstack([self._matrix, below]),
             lower=np.zeros(len(self._matrix) + 1),
@@ -131,85 +137,46 @@ class Programme:
         )
         return direction is not None and float(above @ direction) > STRICT
 
-    def _most_slack(self, asked: np.ndarray, held: list[_Held]) -> float | None:
-        """Return the greatest t that every strict row leaves, or None where the rest cannot hold.
+    def _most_slack(
+        self,
+        asked: np.ndarray,
+        held: Sequence[tuple[np.ndarray, float, float]] = (),
+        *,
+        about: np.ndarray | None = None,
+    ) -> np.ndarray | None:
+        """Return a point with the greatest slack t that every strict row leaves, t its last entry.
 
-        Without held rows s is one; with them they fix it, and s > 0 is a strict row like others.
+        None: not even the closed conditions can hold. Without held rows (row, lower, upper) s is
+        one; with them they fix it, and s > 0 is a strict row like others. The slack of a row is a
+        share of its largest coefficient or, about a point, of its largest term there.
         """
         width = self._matrix.shape[1]
-        rows = np.column_stack([self._matrix[asked], -self._strict[asked].astype(float)])
-        positive = np.zeros((1, width + 1))
-        positive[0, -2:] = 1.0, -1.0
-        extra = np.array([np.append(h.row, 0.0) for h in held]).reshape(len(held), width + 1)
+        strict = np.append(self._strict[asked], True)
+        rows = np.vstack([self._matrix[asked], np.eye(1, width, width - 1)])
+        rows, factor = _in_units_of(about, rows)
+        extra = np.array([row * factor for row, _, _ in held]).reshape(len(held), width)
+        one = np.inf if held else 1.0 / factor[-1]
         free = np.full(width - 1, np.inf)
-        point = _maximise(
+        point = maximise(
             np.append(np.zeros(width), 1.0),
-            np.vstack([rows, positive, extra]),
-            lower=np.array([0.0] * (len(rows) + 1) + [h.lower for h in held]),
-            upper=np.concatenate([self._ceiling[asked], [np.inf], [h.upper for h in held]]),
-            floor=np.concatenate([-free, [0.0 if held else 1.0, 0.0]]),
-            ceiling=np.concatenate([free, [np.inf if held else 1.0, 1.0]]),
+            np.vstack(
+                [
+                    np.column_stack([rows, -strict.astype(float)]),
+                    np.column_stack([extra, np.zeros(len(held))]),
+                ]
+            ),
+            lower=np.array([0.0] * len(rows) + [lower for _, lower, _ in held]),
+            upper=np.concatenate([self._ceiling[asked], [np.inf], [upper for _, _, upper in held]]),
+            floor=np.concatenate([-free, [0.0 if held else one, 0.0]]),
+            ceiling=np.concatenate([free, [one, 1.0]]),
+            exists=bool(held),
         )
-        return None if point is None else float(point[-1])
+        return point if point is None else point * np.append(factor, 1.0)
 
 
 class _End(NamedTuple):
     value: float
     open: bool
-
-
-class _Held(NamedTuple):
-    row: np.ndarray
-    lower: float
-    upper: float
-
-
-def _maximise(
-    cost: np.ndarray,
-    matrix: np.ndarray,
-    *,
-    lower: np.ndarray,
-    upper: np.ndarray,
-    floor: np.ndarray,
-    ceiling: np.ndarray,
-) -> np.ndarray | None:
-    """Return a point that maximises cost·z, lower ≤ matrix·z ≤ upper, floor ≤ z ≤ ceiling.
-
-    None: there is none, for want of a feasible point or of a bound (the caller knows which).
-    """
-    model = highspy.HighsLp()
-    model.num_row_, model.num_col_ = matrix.shape
-    model.sense_ = highspy.ObjSense.kMaximize
-    model.col_cost_, model.col_lower_, model.col_upper_ = cost, floor, ceiling
-    model.row_lower_, model.row_upper_ = lower, upper
-    row, column = np.nonzero(matrix)
-    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    model.a_matrix_.start_ = np.searchsorted(row, np.arange(len(matrix) + 1)).astype(np.int32)
-    model.a_matrix_.index_ = column.astype(np.int32)
-    model.a_matrix_.value_ = matrix[row, column]
-    solver = highspy.Highs()
-    # Presolve may call an unbounded programme infeasible; simplex ends on a vertex.
-    for option, value in (
-        ("output_flag", False),
-        ("presolve", "on"),
-        ("solver", "simplex"),
-        ("parallel", "off"),
-        ("primal_feasibility_tolerance", TOLERANCE),
-        ("dual_feasibility_tolerance", TOLERANCE),
-    ):
-        solver.setOptionValue(option, value)
-    solver.passModel(model)
-    solver.run()
-    status = solver.getModelStatus()
-    if status == highspy.HighsModelStatus.kOptimal:
-        return np.array(solver.getSolution().col_value)
-    if status in (
-        highspy.HighsModelStatus.kInfeasible,
-        highspy.HighsModelStatus.kUnbounded,
-        highspy.HighsModelStatus.kUnboundedOrInfeasible,
-    ):
-        return None
-    raise SolverFailure(f"HiGHS stopped with status {solver.modelStatusToString(status)!r}")
 
 
 def _power_of_two(values: np.ndarray) -> np.ndarray:
@@ -234,6 +201,21 @@ def _equilibrated(matrix: np.ndarray, passes: int = 12) -> tuple[np.ndarray, np.
         factor /= step
     largest = np.max(np.abs(scaled), axis=1, initial=0.0)
     return scaled / _power_of_two(largest)[:, None], factor
+
+
+def _in_units_of(about: np.ndarray | None, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Scale unknowns by their size at a point and rows by their largest term there.
+
+    Returns the scaled rows and the factor of each unknown. What is zero at the point keeps its
+    unit, and so does everything without a point.
+    """
+    if about is None:
+        return rows, np.ones(rows.shape[1])
+    factor = _power_of_two(np.where(np.abs(about) > NOTHING, np.abs(about), 0.0))
+    there = np.max(np.abs(rows * about), axis=1, initial=0.0)
+    largest = np.max(np.abs(rows * factor), axis=1, initial=0.0)
+    unity = _power_of_two(np.where(there > NOTHING, there, largest))
+    return rows * factor / unity[:, None], factor
 
 
 def _middle(matrix: np.ndarray, axis: int) -> np.ndarray:

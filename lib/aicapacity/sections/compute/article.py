@@ -8,7 +8,7 @@ from aicapacity import growth, periods
 from aicapacity.bounds import Bounds
 from aicapacity.record import Result
 from aicapacity.sections.compute.bases import COMPLEMENT_GROWS, Bases
-from aicapacity.sections.findings import in_percent, maker
+from aicapacity.sections.findings import Refused, in_percent, maker, solve
 from aicapacity.system import System
 
 STEPS = (1.0, 10.0)  # the two rounding units that year-end totals may have
@@ -19,9 +19,9 @@ def alone(bases: Bases) -> list[Result]:
     before = added = total = doubling = None
     if bases.prints_both:
         now, then = bases.intelligent_at(bases.period), bases.intelligent_at(bases.year_before)
-        before = bases.a.bounds(then)
-        added = bases.a.bounds(now - then)
-        total = bases.a.bounds(bases.total_at(bases.year_before))
+        before = solve(bases.a, then)
+        added = solve(bases.a, now - then)
+        total = solve(bases.a, bases.total_at(bases.year_before))
         doubling = doubling_time(bases, bases.a, bases.year_before, bases.period)
     make = maker(bases.evidence(bases.rows_a), base="A")
     return [
@@ -35,9 +35,9 @@ def alone(bases: Bases) -> list[Result]:
 def with_official_total(bases: Bases) -> list[Result]:
     """The shares once the official total of the year before is known (system O)."""
     share = added = None
-    if bases.o is not None and bases.prints_both:
-        share = bases.o.bounds(bases.intelligent_at(bases.period) / bases.total_at(bases.period))
-        added = bases.o.bounds(bases.share_of_increment(bases.year_before, bases.period))
+    if bases.prints_both:
+        share = solve(bases.o, bases.intelligent_at(bases.period) / bases.total_at(bases.period))
+        added = solve(bases.o, bases.share_of_increment(bases.year_before, bases.period))
     make = maker(bases.evidence(bases.rows_o), base="O")
     return [
         make("intelligent_share_2023", in_percent(share), "%", period=bases.period),
@@ -57,8 +57,8 @@ def totals_reached(bases: Bases) -> list[Result]:
         for premises in ((), (COMPLEMENT_GROWS,)):
             system = bases.r(total_step=step, premises=premises)
             share = None
-            if system is not None and bases.prints_both:
-                share = system.bounds(bases.share_of_increment(bases.year_before, bases.period))
+            if bases.prints_both:
+                share = solve(system, bases.share_of_increment(bases.year_before, bases.period))
             found.append(
                 make(
                     "increment_share_2023_totals_reached",
@@ -71,9 +71,12 @@ def totals_reached(bases: Bases) -> list[Result]:
     return found
 
 
-def doubling_time(bases: Bases, system: System, start: str, end: str) -> Bounds | None:
+def doubling_time(bases: Bases, system: System, start: str, end: str) -> Bounds | Refused | None:
     """Years in which the intelligent part would double at the growth between two periods."""
-    ratio = system.bounds(bases.intelligent_at(end) / bases.intelligent_at(start))
-    if ratio is None:
-        return None
-    return growth.doubling_time(Bounds.exactly(1), ratio, periods.years_between(start, end))
+    ratio = solve(system, bases.intelligent_at(end) / bases.intelligent_at(start))
+    if not isinstance(ratio, Bounds):
+        return ratio
+    try:
+        return growth.doubling_time(Bounds.exactly(1), ratio, periods.years_between(start, end))
+    except growth.NoGrowth as fault:
+        return Refused(str(fault))

@@ -31,6 +31,7 @@ INTELLIGENT_SHARE = "compute.intelligent.share"
 TOTAL_GROWTH = "compute.total.growth"
 ADDED_SHARE = "compute.intelligent.added_share"
 WORLD_SHARE = "compute.world_share"
+FACILITIES = "compute.facilities.added_share"
 
 COMPLEMENT_GROWS = "complement_grows"
 
@@ -134,7 +135,7 @@ class Bases:
         """The article's claims of one concept."""
         return sorted(set(self.claimed.loc[self.claimed["concept"] == concept, "claim"]))
 
-    def solve(
+    def system(
         self,
         observations: Sequence[str],
         *,
@@ -176,16 +177,16 @@ class Bases:
     @cached_property
     def a(self) -> System:
         """System A: the article alone."""
-        return self.solve(self.rows_a)
+        return self.system(self.rows_a)
 
     @cached_property
     def o(self) -> System | None:
         """System O: the article and the official total of the year before."""
-        return None if self.rows_o is None else self.solve(self.rows_o)
+        return None if self.rows_o is None else self.system(self.rows_o)
 
     def r(self, **choices) -> System | None:
         """System R, with other choices of step or premises where given."""
-        return None if self.rows_r is None else self.solve(self.rows_r, **choices)
+        return None if self.rows_r is None else self.system(self.rows_r, **choices)
 
     def intelligent_at(self, period: str) -> Expression:
         """The intelligent part at a period, as an unknown."""
@@ -210,9 +211,7 @@ def _series(rows: pd.DataFrame, concept: str) -> str | None:
     return None if found.empty else found.iloc[0]
 
 
-def _with_total_step(
-    package: Package, series: str | None, step: float, reached: bool
-) -> Package:
+def _with_total_step(package: Package, series: str | None, step: float, reached: bool) -> Package:
     """A package whose plain totals carry ``step``; ``reached`` reads "over" totals as values."""
     observations = package.observations.copy()
     plain = ["exact", "reached", "over"] if reached else ["exact", "reached"]

@@ -16,7 +16,7 @@ from aicapacity.sections.compute.bases import (
     TOTAL,
     Bases,
 )
-from aicapacity.sections.findings import finding, in_percent
+from aicapacity.sections.findings import finding, in_percent, solve
 
 NAME = "intelligent_share_by_definition"
 COLUMNS = ["definition", "label", "period", "how", "bounds", "observations"]
@@ -93,10 +93,11 @@ def _derived(bases: Bases, definition: str) -> list[tuple]:
             if part.empty or other.empty:
                 continue
             used = [*part["observation"], *other["observation"]]
-            system = bases.solve(used)
+            system = bases.system(used)
             top = system.quantity(f"{INTELLIGENT}.{definition}", period)
             below = system.quantity(f"{concept}.{definition}", period)
-            share = system.bounds(top / (below if concept == TOTAL else top + below))
-            found.append((period, how, in_percent(share), used))
+            share = in_percent(solve(system, top / (below if concept == TOTAL else top + below)))
+            if isinstance(share, Bounds):
+                found.append((period, how, share, used))
             break
     return found

@@ -14,7 +14,7 @@ from aicapacity.sections.compute.bases import (
     INTELLIGENT,
     Bases,
 )
-from aicapacity.sections.findings import credit, frame_of, named, spoken
+from aicapacity.sections.findings import credit, frame_of, in_words, named, spoken
 
 REACHED = "increment_share_2023_totals_reached"
 MOST = Bounds(50, lower_open=True)  # more than half, in %
@@ -85,10 +85,10 @@ class Compute:
         used = [name for names in shares["observations"] for name in names]
         return spoken(self.results) | {
             "place": self.package.place(),
-            "now": bases.period,
-            "before": bases.year_before,
-            "after": bases.year_after,
-            "mid": years.earlier_period(bases),
+            "now": in_words(bases.period),
+            "before": in_words(bases.year_before),
+            "after": in_words(bases.year_after),
+            "mid": in_words(years.earlier_period(bases)),
             "row_count": len(self.rows),
             "article_rows": len(bases.claimed),
             "least_share": ranked[0] if ranked else None,
@@ -99,6 +99,8 @@ class Compute:
             "printed_world_share": world.printed_share(bases, world.INFRASTRUCTURE),
             "obstacle": self.obstacle,
             "odd_growth": self.odd_growth,
+            "weak_after": self._remark("increment_share_2024"),
+            **years.added_facilities(bases),
             "verdict_on_rounding": _VERDICTS.get(self.depends_on_rounding),
             "credit": credit(self.rows),
             "credit_article": credit(bases.claimed),
@@ -133,7 +135,7 @@ class Compute:
     @cached_property
     def implied(self) -> pd.DataFrame:
         """The levels that the article's rows imply together (system A), as labelled rows."""
-        before, now = self.bases.year_before, self.bases.period
+        before, now = self.words["before"], self.words["now"]
         return frame_of(
             {
                 f"Intelligent, {before}": self["intelligent_2022"],
@@ -145,8 +147,7 @@ class Compute:
     @cached_property
     def increments(self) -> pd.DataFrame:
         """The intelligent share of what was added, in three spans of twelve months."""
-        now, after = self.bases.period, self.bases.year_after
-        mid = years.earlier_period(self.bases)
+        now, after, mid = self.words["now"], self.words["after"], self.words["mid"]
         return frame_of(
             {
                 f"Year to {mid}, from printed shares": self["increment_share_mid_2023"],
@@ -187,9 +188,11 @@ class Compute:
         if mine.empty or marked.empty:
             return None
         start, end = mine.iloc[-1], marked.iloc[0]
-        return growth.obstacle(
-            rows, start["series"], start["period"], end["series"], end["period"]
-        )
+        return growth.obstacle(rows, start["series"], start["period"], end["series"], end["period"])
+
+    def _remark(self, name: str) -> str:
+        """What a sentence adds to a result that rests on a source of the weakest grade."""
+        return " (from a source of grade C)" if self[name].weakest_grade == "C" else ""
 
     @cached_property
     def odd_growth(self) -> str | None:

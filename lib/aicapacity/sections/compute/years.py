@@ -11,13 +11,14 @@ from aicapacity.bounds import Bounds
 from aicapacity.record import Result
 from aicapacity.sections.compute.article import doubling_time
 from aicapacity.sections.compute.bases import (
+    FACILITIES,
     INTELLIGENT_GROWTH,
     INTELLIGENT_SHARE,
     TOTAL_GROWTH,
     YEAR,
     Bases,
 )
-from aicapacity.sections.findings import finding, in_percent, maker
+from aicapacity.sections.findings import finding, in_percent, in_words, maker, solve
 
 
 def earlier_period(bases: Bases) -> str | None:
@@ -42,7 +43,7 @@ def to_earlier_period(bases: Bases) -> list[Result]:
     rows = _needed(bases)
     used = list(selection.best(rows[rows["period"] == period])["observation"])
     start = periods.shift(period, -YEAR)
-    share = bases.solve(used).bounds(bases.share_of_increment(start, period))
+    share = solve(bases.system(used), bases.share_of_increment(start, period))
     make = maker(bases.evidence(used), base="printed shares and growths")
     return [make(name, in_percent(share), "%", period=f"{start}/{period}")]
 
@@ -57,8 +58,8 @@ def year_after(bases: Bases) -> list[Result]:
     ]
     share = doubling = None
     if len(bases.evidence(used).drop_duplicates(["series", "period"])) == 4:
-        system = bases.solve(used, totals_reached=True)
-        share = system.bounds(bases.share_of_increment(bases.period, bases.year_after))
+        system = bases.system(used, totals_reached=True)
+        share = solve(system, bases.share_of_increment(bases.period, bases.year_after))
         doubling = doubling_time(bases, system, bases.period, bases.year_after)
     following = "" if bases.period is None else f"{bases.period}/{bases.year_after}"
     make = maker(bases.evidence(used), base="official year-ends", period=following)
@@ -75,9 +76,10 @@ def total_growth(bases: Bases) -> Result:
     if any(rows.empty for rows in ends):
         return finding(name, None, "%", bases.rows)
     rows = pd.concat(ends)
-    system = bases.solve(list(rows["observation"]), totals_reached=True)
-    ratio = system.bounds(bases.total_at(end) / bases.total_at(start))
-    yearly = growth.cagr(Bounds.exactly(1), ratio, periods.years_between(start, end))
+    system = bases.system(list(rows["observation"]), totals_reached=True)
+    yearly = solve(system, bases.total_at(end) / bases.total_at(start))
+    if isinstance(yearly, Bounds):
+        yearly = growth.cagr(Bounds.exactly(1), yearly, periods.years_between(start, end))
     period, base = f"{start}/{end}", "official year-ends"
     return finding(name, in_percent(yearly), "%", rows, period=period, base=base)
 
@@ -98,10 +100,23 @@ def unexplained_growth(bases: Bases) -> str | None:
     for period, printed in zip(rows["period"], selection.bounds_of(rows), strict=True):
         if not (printed / 100).meets(yearly):
             return (
-                f"The growth of {printed / 100:%} printed for {period} is unexplained: "
+                f"The growth of {printed / 100:%} printed for {in_words(period)} is unexplained: "
                 f"the year-end values around it grow by {yearly:%}."
             )
     return None
+
+
+def added_facilities(bases: Bases) -> dict[str, str | None]:
+    """The share of newly added facilities as printed for the earlier date, and that date."""
+    rows = bases.outside[bases.outside["concept"] == FACILITIES]
+    rows = selection.best(rows[rows["period"] == earlier_period(bases)])
+    if rows.empty:
+        return {"facilities": None, "facilities_period": None}
+    share = selection.bounds_of(rows)[0] / 100
+    return {
+        "facilities": f"{share:%}",
+        "facilities_period": in_words(rows["period"].iloc[0]),
+    }
 
 
 def _needed(bases: Bases) -> pd.DataFrame:

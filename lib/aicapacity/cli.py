@@ -1,0 +1,305 @@
+"""The command ``aicapacity``: reports, data and generated texts from a terminal.
+
+It parses, calls the library and says what happened. A fault is one block on the error output and an
+exit code: 2 when something was asked that cannot be done, 1 when notebooks failed or problems were
+found. Nothing is decided here, and every import that takes time waits until its command is called.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from aicapacity import params, paths
+
+if TYPE_CHECKING:
+    from aicapacity.data import Problem
+    from aicapacity.reports.runner import Report
+
+PROFILES = "reports.toml"
+FAILED, REFUSED, STOPPED = 1, 2, 130
+
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
+app = typer.Typer(
+    name="aicapacity",
+    help="AI Capacity Notebooks: printed numbers as claims with bounds, analysed and checked.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings=_SETTINGS,
+)
+report_app = typer.Typer(
+    help="Run the notebooks into a dated report.", no_args_is_help=True, context_settings=_SETTINGS
+)
+data_app = typer.Typer(
+    help="Check the data package.", no_args_is_help=True, context_settings=_SETTINGS
+)
+app.add_typer(report_app, name="report")
+app.add_typer(data_app, name="data")
+
+Workers = Annotated[
+    int | None,
+    typer.Option(min=1, help="How many notebooks run at a time.", show_default="one a processor"),
+]
+
+
+@app.callback(invoke_without_command=True)
+def _main(
+    show_version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    if show_version:
+        typer.echo(f"aicapacity {version('aicapacity')}")
+        raise typer.Exit
+
+
+@app.command("params")
+def list_params() -> None:
+    """List every parameter: what it means and what it may be."""
+    with _faults_said("the parameters cannot be listed"):
+        for parameter in params.DECLARED.values():
+            typer.echo(f"{parameter.name}\n  {parameter.meaning}\n  {parameter.allowed()}\n")
+
+
+@report_app.command("run")
+def report_run(
+    profile: Annotated[
+        str, typer.Option(metavar="NAME", help="A profile of notebooks/reports.toml.")
+    ] = "default",
+    notebook: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID", help="Run this notebook in place of the profile's; may be repeated."
+        ),
+    ] = None,
+    parameter: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--parameter",
+            "-p",
+            metavar="NAME=VALUE",
+            help="Set a parameter in every notebook that has it; may be repeated.",
+        ),
+    ] = None,
+    workers: Workers = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="The folder of reports.", show_default="reports/"),
+    ] = None,
+) -> None:
+    """Execute notebooks and write a dated report; `latest` points to the last complete one."""
+    from aicapacity import data
+    from aicapacity.reports import jobs, profiles, runner
+
+    with _faults_said("the report was not started"):
+        chosen = profiles.select(paths.notebooks() / PROFILES, profile)
+        given = jobs.parse(parameter or [])
+        planned = jobs.plan(chosen, paths.notebooks(), only=notebook or [], given=given)
+        problems = data.check()
+        if problems:
+            _refuse("the report was not started: the data has problems", map(str, problems))
+    reports = (output or paths.reports()).absolute()
+    with _stopped_by_hand("Stopped: no report was written."), _faults_said("no report", FAILED):
+        with _progress([job.name for job in planned]) as tell:
+            report = runner.run(
+                planned,
+                reports,
+                profile=chosen,
+                profile_name=profile,
+                given=given,
+                workers=workers,
+                watch=lambda end: tell(end.job.name, end.seconds, end.fault),
+            )
+    raise typer.Exit(_tell_report(report, reports / runner.LATEST))
+
+
+@data_app.command("check")
+def data_check(
+    folder: Annotated[
+        Path | None, typer.Argument(help="A data package.", show_default="data/")
+    ] = None,
+) -> None:
+    """Check the data package: first the standard's rules, then the project's."""
+    from aicapacity import data
+
+    folder = folder or paths.data()
+    with _faults_said("the data cannot be checked"):
+        problems = data.check(folder)
+    _tell_problems(problems, f"in {folder}")
+
+
+@data_app.command("verify")
+def data_verify(
+    text: Annotated[Path, typer.Argument(metavar="ARTICLE", help="The article's text, UTF-8.")],
+    article: Annotated[str, typer.Option(metavar="ID", help="Its source id.")] = "wei-kai-2024",
+) -> None:
+    """Hold an article's text against its claims, both ways."""
+    from aicapacity import data
+
+    with _faults_said("the article cannot be verified"):
+        if not text.is_file():
+            _refuse("the article cannot be verified", [f"{text}: there is no such file"])
+        params.check(article=article)
+        problems = data.verify(text, data.load(), article)
+    _tell_problems(problems, f"between {text} and the claims of {article}")
+
+
+@app.command("refresh")
+def refresh_all(
+    check: Annotated[
+        bool, typer.Option("--check", help="Change nothing; say what is out of date.")
+    ] = False,
+    workers: Workers = None,
+) -> None:
+    """Run the notebooks in place and rewrite every generated text."""
+    from aicapacity import data, generated
+    from aicapacity.reports import refresh
+
+    notebooks = sorted(paths.notebooks().glob("*.ipynb"))
+    with _stopped_by_hand("Stopped: no notebook was changed."), _faults_said("not refreshed"):
+        if check:
+            _tell_stale(generated, refresh.stale(notebooks))
+            return
+        problems = data.check()
+        if problems:
+            _refuse("nothing was refreshed: the data has problems", map(str, problems))
+        with _progress([path.stem for path in notebooks]) as tell:
+            try:
+                changed = refresh.refresh(
+                    notebooks,
+                    workers=workers,
+                    watch=lambda path, fault: tell(path.stem, None, fault),
+                )
+            except refresh.RefreshError as fault:
+                _refuse("no notebook was changed", fault.faults, FAILED)
+        changed += generated.write()
+    names = ", ".join(_from_root(path) for path in changed)
+    typer.echo(f"Changed: {names}" if changed else "Everything was up to date.")
+
+
+# --- what a reader is told ------------------------------------------------------------------------
+
+
+def _tell_report(report: Report, latest: Path) -> int:
+    if report.succeeded:
+        typer.echo(f"The report lies at {latest / 'index.html'}")
+        return 0
+    failed = [
+        f"{entry.name}: "
+        + (f"code cell {entry.failure.cell}: " if entry.failure.cell else "")
+        + entry.failure.message
+        for entry in report.manifest.notebooks
+        if entry.failure
+    ]
+    kept = (
+        f"{latest} still points to {latest.readlink()}"
+        if latest.is_symlink()
+        else (f"{latest} was not made: no report was complete so far")
+    )
+    where = f"This run lies at {report.folder / 'index.html'}"
+    _say_fault("the report is not complete", [*failed, where, kept])
+    return FAILED
+
+
+def _tell_problems(problems: Iterable[Problem], where: str) -> None:
+    lines = [str(problem) for problem in problems]
+    for line in lines:
+        typer.echo(line)
+    count = "no problem" if not lines else f"{len(lines)} problem{'s' * (len(lines) != 1)}"
+    typer.echo(f"{count} {where}")
+    if lines:
+        raise typer.Exit(FAILED)
+
+
+def _tell_stale(generated, stale: list[str]) -> None:
+    try:
+        generated.write(check=True)
+    except generated.StaleTexts as fault:
+        stale = [*map(_from_root, fault.paths), *stale]
+    if stale:
+        _refuse("out of date; `aicapacity refresh` puts it right", stale, FAILED)
+    typer.echo("Everything is up to date.")
+
+
+def _from_root(path: Path) -> str:
+    is_inside = path.is_relative_to(paths.root())
+    return str(path.relative_to(paths.root()) if is_inside else path)
+
+
+@contextmanager
+def _progress(names: list[str]) -> Iterator[Callable[[str, float | None, object], None]]:
+    """A bar on a terminal, a line a notebook without."""
+    if not sys.stdout.isatty():
+        typer.echo(f"Running {len(names)} notebook{'s' * (len(names) != 1)}: {', '.join(names)}")
+        yield lambda name, seconds, fault: typer.echo(_line(name, seconds, fault))
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("Running notebooks"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns) as bar:
+        task = bar.add_task("", total=len(names))
+
+        def tell(name: str, seconds: float | None, fault: object) -> None:
+            bar.console.print(_line(name, seconds, fault), markup=False, highlight=False)
+            bar.advance(task)
+
+        yield tell
+
+
+def _line(name: str, seconds: float | None, fault: object) -> str:
+    took = "" if seconds is None else f" in {seconds:.1f} s"
+    return f"  {name}: {'complete' if fault is None else 'FAILED'}{took}"
+
+
+@contextmanager
+def _faults_said(what: str, code: int = REFUSED) -> Iterator[None]:
+    """Turn the faults that the library names into a block on the error output."""
+    try:
+        yield
+    except OSError as fault:
+        _refuse(what, [f"{fault.filename or 'a file'}: {fault.strerror or fault}"], code)
+    except Exception as fault:
+        if not _is_named(fault):
+            raise
+        _refuse(what, str(fault).splitlines(), code)
+
+
+def _is_named(fault: Exception) -> bool:
+    """Whether this project named the fault; anything else is a defect and keeps its traceback."""
+    return type(fault).__module__.partition(".")[0] == "aicapacity"
+
+
+@contextmanager
+def _stopped_by_hand(message: str) -> Iterator[None]:
+    """End at once on an interrupt, or when a scheduler asks to: kernels follow their parent."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo(message, err=True)
+        sys.stdout.flush()
+        # A normal exit would wait for the threads, and they for their notebooks.
+        os._exit(STOPPED)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _refuse(what: str, lines: Iterable[str], code: int = REFUSED) -> NoReturn:
+    _say_fault(what, lines)
+    raise typer.Exit(code)
+
+
+def _say_fault(what: str, lines: Iterable[str]) -> None:
+    typer.echo("\n".join([f"aicapacity: {what}", *(f"  {line}" for line in lines)]), err=True)

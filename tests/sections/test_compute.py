@@ -1,0 +1,214 @@
+"""The computing study against figures worked out by hand, and against rows of another country."""
+
+import math
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from aicapacity import data
+from aicapacity.sections.compute import Compute
+
+LN2 = math.log(2)
+
+
+@pytest.fixture(scope="module")
+def whole():
+    return data.load()
+
+
+@pytest.fixture(scope="module")
+def package(whole):
+    return whole.select(article="wei-kai-2024", subject="CHN")
+
+
+@pytest.fixture(scope="module")
+def study(package):
+    return Compute(package)
+
+
+def same(bounds, lower, upper, lower_open, upper_open):
+    assert bounds.lower == pytest.approx(lower, rel=1e-9)
+    assert bounds.upper == pytest.approx(upper, rel=1e-9)
+    assert (bounds.lower_open, bounds.upper_open) == (lower_open, upper_open)
+
+
+# 230: over. 70: reached, so [69.5, 70.5). Growth over 70%. Share of the increment over 50%.
+BY_HAND = {
+    "intelligent_2022": (0, 70.5 / 1.7, True, True),
+    "intelligent_added_2023": (69.5 - 69.5 / 1.7, 70.5, True, True),
+    # more than half of the increment: 230 - T < 2 (70.5 - 0)
+    "total_2022_from_article": (230 - 2 * 70.5, math.inf, True, True),
+    "intelligent_doubling_time": (0, LN2 / math.log(1.7), True, True),
+    # with the total of the year before in [179.5, 180.5)
+    "intelligent_share_2023": (100 * 69.5 / (180.5 + 2 * 69.5), 100 * 70.5 / 230, True, True),
+    "increment_share_2023": (50, 100 * 70.5 / (230 - 180.5), True, True),
+    # totals in [179.5, 180.5) and [229.5, 230.5), the share not assumed
+    "increment_share_2023_totals_reached": (
+        100 * (69.5 - 69.5 / 1.7) / 51,
+        100 * 70.5 / 49,
+        True,
+        True,
+    ),
+    # 25% of 197 EFLOPS, grown by about 45% while the total grew by 30%
+    "increment_share_mid_2023": (
+        100 * 0.245 * (1 - 1 / 1.44) / (1 - 1 / 1.305),
+        100 * 0.255 * (1 - 1 / 1.46) / (1 - 1 / 1.295),
+        True,
+        True,
+    ),
+    "increment_share_2024": (100 * 19 / 51, 100 * 21 / 49, True, True),
+    "intelligent_doubling_time_2024": (
+        LN2 / math.log(90.5 / 69.5),
+        LN2 / math.log(89.5 / 70.5),
+        True,
+        True,
+    ),
+    "total_cagr_2021_2024": (
+        100 * ((279.5 / 140.5) ** (1 / 3) - 1),
+        100 * ((280.5 / 139.5) ** (1 / 3) - 1),
+        True,
+        True,
+    ),
+    "world_share_2023_infrastructure": (100 * 229.5 / 910.5, 100 * 230.5 / 909.5, True, True),
+    "world_share_2023_device": (30.5, 31.5, False, True),
+}
+
+
+@pytest.mark.parametrize("name", BY_HAND)
+def test_each_result_is_what_a_calculation_by_hand_gives(study, name):
+    same(study[name].bounds, *BY_HAND[name])
+
+
+def test_coarser_totals_no_longer_give_more_than_half(study):
+    name = "increment_share_2023_totals_reached"
+    same(study[name, "step 10"].bounds, 100 * (69.5 - 69.5 / 1.7) / 60, 176.25, True, True)
+    assert study.depends_on_rounding
+
+
+def test_a_rest_that_does_not_shrink_caps_the_share_at_the_whole(study):
+    capped = study["increment_share_2023_totals_reached", "step 1, complement_grows"].bounds
+    assert capped.upper == 100 and not capped.upper_open
+
+
+def test_the_share_by_definition_takes_the_date_nearest_to_the_article(study):
+    shares = study.shares_by_definition.set_index("definition")
+    assert list(shares.index) == ["miit", "caict_device", "idc"]
+    assert list(shares["period"]) == ["2023-12", "2023", "2024"]
+    assert list(shares["how"]) == ["of the total", "as printed", "of the parts"]
+    idc = study["intelligent_share_by_definition", "idc"].bounds
+    same(idc, 100 * 725.25 / (725.25 + 71.55), 100 * 725.35 / (725.35 + 71.45), True, True)
+
+
+def test_a_definition_without_a_whole_has_no_share(study):
+    assert "miit_fp16" not in set(study.shares_by_definition["definition"])
+
+
+def test_every_name_of_the_specification_is_recorded(study):
+    recorded = {result.name for result in study.results}
+    assert recorded == {*BY_HAND, "intelligent_share_by_definition"}
+
+
+def test_a_result_that_rests_on_grade_c_is_no_headline(study):
+    weak = study["increment_share_2024"]
+    assert (weak.weakest_grade, weak.headline) == ("C", False)
+    assert study["intelligent_2022"].headline
+
+
+def test_a_ceiling_narrows_and_the_other_reading_of_reached_widens(package, study):
+    name = "total_2022_from_article"
+    capped = Compute(package, ceiling="next_round")[name].bounds
+    assert capped.within(study[name].bounds) and capped.is_bounded
+    at_least = Compute(package, reached_means="at_least")["intelligent_2022"].bounds
+    assert at_least.upper == math.inf
+
+
+def test_a_share_whose_whole_need_not_grow_is_refused_with_the_reason(package):
+    share = Compute(package, reached_means="at_least")["increment_share_2023_totals_reached"]
+    assert share.status == "refused" and "positive" in share.reason
+
+
+def test_rows_that_cannot_all_be_true_are_refused_with_the_reason(package):
+    """A total of 170 after an official 180 leaves no increment to be shared."""
+    observations = package.observations.copy()
+    total = observations["observation"] == "wk-total"
+    observations.loc[total, ["value", "qualifier", "step"]] = [170.0, "reached", 1.0]
+    tables = {**package.tables, "observations": observations}
+    share = Compute(replace(package, tables=tables))["increment_share_2023"]
+    assert share.status == "refused" and "wk-001" in share.reason
+
+
+def test_as_of_the_article_later_rows_say_nothing(whole):
+    then = Compute(whole.select(article="wei-kai-2024", subject="CHN", as_of="article"))
+    assert then["increment_share_2024"].status == "no_data"
+    same(then["intelligent_2022"].bounds, *BY_HAND["intelligent_2022"])
+    assert then.obstacle is None
+
+
+def test_a_subject_without_rows_gives_every_result_without_data(whole):
+    study = Compute(whole.select(article="wei-kai-2024", subject="IND"))
+    assert {result.status for result in study.results} == {"no_data"}
+    assert study.shares_by_definition.empty and study.implied.empty and study.fan(2).empty
+
+
+def test_the_chain_across_the_new_definition_is_refused_with_both_named(study):
+    labels = study.levels.set_index("series")["label"]
+    for series in ("compute.intelligent.miit", "compute.intelligent.miit_fp16"):
+        assert labels[series].iloc[0] in study.obstacle
+
+
+def test_a_printed_growth_that_the_levels_do_not_explain_is_told(study):
+    assert "June 2024" in study.odd_growth
+
+
+def test_an_unknown_result_is_refused_with_the_names_there_are(study):
+    with pytest.raises(KeyError, match="intelligent_2022"):
+        study["intelligent_2021"]
+
+
+def test_the_paragraph_sets_each_article_row_beside_outside_rows_of_the_same_quantity(study):
+    table = study.paragraph
+    assert set(table["observation"]) >= {"wk-total", "wk-intel", "wk-growth", "wk-added"}
+    quantities = table[table["source"] == "wei-kai-2024"][["series", "period"]]
+    assert set(zip(table["series"], table["period"], strict=True)) == set(
+        zip(quantities["series"], quantities["period"], strict=True)
+    )
+
+
+def another_country(whole):
+    """Three of the rows as an article on another country, five years later, twice as large."""
+    observations = whole.observations
+    mine = observations[observations["observation"].isin(["wk-total", "wk-intel", "wk-growth"])]
+    new = mine.assign(
+        observation="in-" + mine["observation"],
+        subject="IND",
+        period="2028-12",
+        value=mine["value"]
+        * [2.0 if series.endswith("miit") else 1.0 for series in mine["series"]],
+        source="paper-2029",
+        vintage="2029-05-01",
+        claim="",
+    )
+    relations = whole.relations
+    links = relations[relations["observation"] == "wk-growth"]
+    years = {"2023-12": "2028-12", "2022-12": "2027-12"}
+    links = links.assign(
+        observation="in-wk-growth", subject="IND", period=links["period"].map(years)
+    )
+    source = whole.sources[whole.sources["source"] == "wei-kai-2024"]
+    source = source.assign(source="paper-2029", date="2029-05-01")
+    tables = dict(whole.tables) | {
+        "observations": pd.concat([observations, new], ignore_index=True),
+        "relations": pd.concat([relations, links], ignore_index=True),
+        "sources": pd.concat([whole.sources, source], ignore_index=True),
+    }
+    return replace(whole, tables=tables)
+
+
+def test_rows_of_another_country_and_year_are_read_without_a_change(whole):
+    package = another_country(whole).select(article="paper-2029", subject="IND")
+    study = Compute(package)
+    result = study["intelligent_2022"]
+    assert result.period == "2027-12"
+    same(result.bounds, 0, 140.5 / 1.7, True, True)
+    assert study["increment_share_2023"].status == "no_data"
