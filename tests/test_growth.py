@@ -208,8 +208,8 @@ def test_two_series_are_never_chained_and_the_sentence_names_what_changes():
         growth.between(rows, "power", "2024-12", "2025-12", to_series="power.half")
     assert str(refused.value) == (
         "No growth is computed from “Power, ministry” (December 2024) to “Power, half "
-        "precision” (December 2025): the two series are two definitions: the population changes from none stated "
-        "to “key firms”; the prefix changes from “decimal” to “binary”."
+        "precision” (December 2025): the two series are two definitions: the population changes "
+        "from none stated to “key firms”; the prefix changes from “decimal” to “binary”."
     )
 
 

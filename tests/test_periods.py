@@ -94,6 +94,20 @@ def test_what_is_no_text_is_refused(value):
         parse(value)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2023", "2023"),
+        ("2023-01", "January 2023"),
+        ("2023-12", "December 2023"),
+        ("2024-07-01", "1 July 2024"),
+        ("2023-10/2023-12-31", "October 2023 to 31 December 2023"),
+    ],
+)
+def test_a_period_reads_as_prose_says_it(text, words):
+    assert parse(text).words() == words
+
+
 # Order -------------------------------------------------------------------------------------------
 
 

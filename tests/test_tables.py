@@ -154,3 +154,9 @@ def test_a_lacking_column_is_named():
 def test_a_table_without_caption_is_refused():
     with pytest.raises(tables.MissingCaption, match="caption="):
         tables.show(frame(), columns=COLUMNS, caption=" ")
+
+
+def test_without_named_columns_a_table_shows_all_under_their_own_names():
+    table = show(pd.DataFrame({"of": ["a"], "n": [2]}), caption="All")
+    assert table.headings == ("of", "n")
+    assert table.rows == (("a", "2"),)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -96,7 +96,7 @@ def report_run(
 ) -> None:
     """Execute notebooks and write a dated report; `latest` points to the last complete one."""
     from aicapacity import data
-    from aicapacity.reports import jobs, profiles, runner
+    from aicapacity.reports import jobs, profiles, progress, runner
 
     with _faults_said("the report was not started"):
         chosen = profiles.select(paths.notebooks() / PROFILES, profile)
@@ -107,7 +107,7 @@ def report_run(
             _refuse("the report was not started: the data has problems", map(str, problems))
     reports = (output or paths.reports()).absolute()
     with _stopped_by_hand("Stopped: no report was written."), _faults_said("no report", FAILED):
-        with _progress([job.name for job in planned]) as tell:
+        with progress.shown([job.name for job in planned]) as tell:
             report = runner.run(
                 planned,
                 reports,
@@ -160,7 +160,7 @@ def refresh_all(
 ) -> None:
     """Run the notebooks in place and rewrite every generated text."""
     from aicapacity import data, generated
-    from aicapacity.reports import refresh
+    from aicapacity.reports import progress, refresh
 
     notebooks = sorted(paths.notebooks().glob("*.ipynb"))
     with _stopped_by_hand("Stopped: no notebook was changed."), _faults_said("not refreshed"):
@@ -170,7 +170,7 @@ def refresh_all(
         problems = data.check()
         if problems:
             _refuse("nothing was refreshed: the data has problems", map(str, problems))
-        with _progress([path.stem for path in notebooks]) as tell:
+        with progress.shown([path.stem for path in notebooks]) as tell:
             try:
                 changed = refresh.refresh(
                     notebooks,
@@ -231,36 +231,6 @@ def _tell_stale(generated, stale: list[str]) -> None:
 def _from_root(path: Path) -> str:
     is_inside = path.is_relative_to(paths.root())
     return str(path.relative_to(paths.root()) if is_inside else path)
-
-
-@contextmanager
-def _progress(names: list[str]) -> Iterator[Callable[[str, float | None, object], None]]:
-    """A bar on a terminal, a line a notebook without."""
-    if not sys.stdout.isatty():
-        typer.echo(f"Running {len(names)} notebook{'s' * (len(names) != 1)}: {', '.join(names)}")
-        yield lambda name, seconds, fault: typer.echo(_line(name, seconds, fault))
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (
-        TextColumn("Running notebooks"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns) as bar:
-        task = bar.add_task("", total=len(names))
-
-        def tell(name: str, seconds: float | None, fault: object) -> None:
-            bar.console.print(_line(name, seconds, fault), markup=False, highlight=False)
-            bar.advance(task)
-
-        yield tell
-
-
-def _line(name: str, seconds: float | None, fault: object) -> str:
-    took = "" if seconds is None else f" in {seconds:.1f} s"
-    return f"  {name}: {'complete' if fault is None else 'FAILED'}{took}"
 
 
 @contextmanager

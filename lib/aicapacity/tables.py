@@ -117,7 +117,7 @@ def _folded(row: tuple[str, ...]) -> list[list[str]]:
 def show(
     frame: pd.DataFrame,
     *,
-    columns: Mapping[str, str],
+    columns: Mapping[str, str] | None = None,
     caption: str,
     units: Mapping[str, str] | None = None,
     digits: int = 6,
@@ -130,8 +130,9 @@ def show(
     frame : pandas.DataFrame
         One row a line; it may be empty. With the columns lower, upper, lower_open and upper_open
         it also has a column "bounds": their words, in the row's `unit` if there is such a column.
-    columns : mapping of str to str
-        Columns in order, and their headings; the first one names the rows.
+    columns : mapping of str to str, optional
+        Columns in order, and their headings; the first one names the rows. By default all columns
+        under their own names.
     caption : str
         What the table holds.
     units : mapping of str to str, optional
@@ -167,6 +168,7 @@ def show(
     """
     if not caption.strip():
         raise MissingCaption("the table has no caption: pass caption='what the table holds'")
+    columns = {name: str(name) for name in frame.columns} if columns is None else columns
     cells = _columns(frame, columns, dict(units or {}))
     written = [[write(value, unit, digits) for value, unit in column] for column in cells.values()]
     return Table(

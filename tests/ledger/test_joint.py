@@ -2,7 +2,6 @@
 
 from aicapacity import periods
 
-
 # Rule 1, joint
 
 

@@ -34,6 +34,11 @@ def test_a_day_corroborates_whatever_contains_it(make, printed):
     assert make.date({"date": printed}, PUBLISHED)["verdict"] == "corroborated"
 
 
+def test_the_day_of_another_stage_is_no_disagreement(make):
+    found = make.date({"date": "2023-07-13"}, SIGNED, PUBLISHED)
+    assert (found["verdict"], found["evidence"], found["flags"]) == ("corroborated", ("o1",), ())
+
+
 def test_a_month_does_not_corroborate_a_day(make):
     assert make.date({"date": "2023-07-13"}, PUBLISHED | {"date": "2023-07"})["verdict"] == (
         "undetermined"

@@ -123,6 +123,12 @@ def test_a_ceiling_narrows_and_the_other_reading_of_reached_widens(package, stud
     assert at_least.upper == math.inf
 
 
+def test_the_results_that_depend_on_the_reading_of_reached_are_named(study):
+    named = set(study.readings_of_reached["result"])
+    assert "intelligent_2022" in named
+    assert "intelligent_doubling_time" not in named  # it rests on the growth rate alone
+
+
 def test_a_share_whose_whole_need_not_grow_is_refused_with_the_reason(package):
     share = Compute(package, reached_means="at_least")["increment_share_2023_totals_reached"]
     assert share.status == "refused" and "positive" in share.reason

@@ -67,9 +67,7 @@ def words(lower: float, upper: float, lower_open: bool, upper_open: bool, spec: 
     low, high = _outward(low, high, asked)
     if high is None:
         return f"{'more than' if lower_open else 'at least'} {_digits(low)}{joined}{unit}"
-    if low is None:
-        return f"{'less than' if upper_open else 'at most'} {_digits(high)}{joined}{unit}"
-    if low == 0 and lower == 0 and lower_open:
+    if low is None or (lower == 0 and lower_open):
         return f"{'less than' if upper_open else 'at most'} {_digits(high)}{joined}{unit}"
     return f"{_digits(low)}{joined} to {_digits(high)}{joined}{unit}"
 

@@ -31,14 +31,15 @@ _TIDY = {
         "role", "source", "locator", "vintage", "vintage_basis", "claim", "reading", "note",
     ),
     "series": (
-        "series", "concept", "quantity", "label", "measure", "population", "unit", "minimum",
-        "maximum",
+        "series", "concept", "quantity", "label", "measure", "prefix", "population", "unit",
+        "minimum", "maximum",
     ),
     "units": ("unit", "base", "scale"),
     "sources": ("source", "grade", "kind", "publisher", "host", "derived_from"),
 }  # fmt: skip
 TIDY_COLUMNS = (
-    "observation", "series", "concept", "quantity", "label", "measure", "population", "subject",
+    "observation", "series", "concept", "quantity", "label", "measure", "prefix", "population",
+    "subject",
     "period", "value", "step", "qualifier", "lower", "upper", "lower_open", "upper_open", "unit",
     "base", "scale", "status", "role", "source", "grade", "kind", "publisher", "host",
     "derived_from", "locator", "vintage", "vintage_basis", "claim", "reading", "note",
@@ -177,7 +178,7 @@ class Package:
         Returns
         -------
         DataFrame
-            Shape (n, 33), columns `TIDY_COLUMNS`, by series and period; bounds in the series'
+            Shape (n, 34), columns `TIDY_COLUMNS`, by series and period; bounds in the series'
             own unit, which `scale` turns into `base`.
 
         Raises

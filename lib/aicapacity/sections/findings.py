@@ -27,6 +27,8 @@ PRINTED = {
     "publisher": "publisher",
     "grade": "grade",
 }
+#: How a table of labelled results is headed.
+BOUNDED = {"label": "quantity", "bounds": "bounds"}
 
 
 @dataclass(frozen=True)

@@ -91,11 +91,6 @@ class Inventory:
         return counts.rename_axis(columns=None).reset_index()
 
     @cached_property
-    def kinds(self) -> dict[str, str]:
-        """The columns of `by_section`, as headings."""
-        return {name: name for name in self.by_section.columns}
-
-    @cached_property
     def ticks(self) -> pd.DataFrame:
         """What each quantity's sentence states.
 

@@ -27,7 +27,7 @@ from aicapacity.system.solver import maximise
 STRICT = 1e-7  # of a row's largest term: a slack above this is one, what is below is float noise
 CLEAR = 1e-5  # a slack above this needs no second look
 DIGITS = 12  # significant digits that survive the solver's arithmetic
-HELD = 1e-9  # share of an objective given up where it is held, for the solver's tolerance
+HELD = 1e-10  # share of an objective given up where it is held, for the solver's tolerance
 NOTHING = 1e-11  # in scaled units, what is smaller than this is zero
 
 
@@ -154,6 +154,8 @@ class Programme:
         strict = np.append(self._strict[asked], True)
         rows = np.vstack([self._matrix[asked], np.eye(1, width, width - 1)])
         rows, factor = _in_units_of(about, rows)
+        # A held point may miss a row by the arithmetic; it must not be lost for that.
+        missed = rows @ (about / factor) if held else np.zeros(len(rows))
         extra = np.array([row * factor for row, _, _ in held]).reshape(len(held), width)
         one = np.inf if held else 1.0 / factor[-1]
         free = np.full(width - 1, np.inf)
@@ -165,8 +167,13 @@ class Programme:
                     np.column_stack([extra, np.zeros(len(held))]),
                 ]
             ),
-            lower=np.array([0.0] * len(rows) + [lower for _, lower, _ in held]),
-            upper=np.concatenate([self._ceiling[asked], [np.inf], [upper for _, _, upper in held]]),
+            lower=np.append(np.minimum(missed, 0.0), [lower for _, lower, _ in held]),
+            upper=np.concatenate(
+                [
+                    np.maximum(missed, np.append(self._ceiling[asked], np.inf)),
+                    [upper for _, _, upper in held],
+                ]
+            ),
             floor=np.concatenate([-free, [0.0 if held else one, 0.0]]),
             ceiling=np.concatenate([free, [one, 1.0]]),
             exists=bool(held),

@@ -20,6 +20,7 @@ OPTIONS = MappingProxyType(
         "output_flag": False,
         "solver": "simplex",  # ends on a vertex, whose coordinates are sharp
         "parallel": "off",
+        "small_matrix_value": 1e-12,  # what is smaller is dropped: the least that HiGHS accepts
         "primal_feasibility_tolerance": TOLERANCE,
         "dual_feasibility_tolerance": TOLERANCE,
     }

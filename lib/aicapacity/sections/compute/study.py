@@ -55,6 +55,12 @@ class Compute:
         rules = QualifierRules(ceiling=ceiling, reached_means=reached_means)
         premises = (COMPLEMENT_GROWS,) if complement_grows else ()
         self.package = package
+        self.choices = {
+            "ceiling": ceiling,
+            "reached_means": reached_means,
+            "complement_grows": complement_grows,
+            "total_step": total_step,
+        }
         self.bases = Bases(package, rules, premises, total_step)
 
     # --- results ----------------------------------------------------------------------------------
@@ -99,6 +105,8 @@ class Compute:
             "printed_world_share": world.printed_share(bases, world.INFRASTRUCTURE),
             "obstacle": self.obstacle,
             "odd_growth": self.odd_growth,
+            "result_count": len(self.results),
+            "reading_count": len(self.readings_of_reached) or None,
             "weak_after": self._remark("increment_share_2024"),
             **years.added_facilities(bases),
             "verdict_on_rounding": _VERDICTS.get(self.depends_on_rounding),
@@ -164,6 +172,30 @@ class Compute:
         """The same share with totals read as reached, by rounding unit and premise."""
         found = [result for result in self.results if result.name == REACHED]
         return frame_of({result.key.replace("_", " "): result for result in found})
+
+    @cached_property
+    def readings_of_reached(self) -> pd.DataFrame:
+        """The results that differ between the two readings of "reached".
+
+        Returns
+        -------
+        DataFrame
+            Columns result (name and key), as a value, as a floor (words, or the status where there
+            are no bounds); a row a result that differs.
+        """
+        value, at_least = (
+            Compute(self.package, **self.choices | {"reached_means": reading}).results
+            for reading in ("value", "at_least")
+        )
+        rows = [
+            (
+                " ".join([one.name, one.key]).strip(),
+                *(r.words() if r.bounds else r.status for r in (one, other)),
+            )
+            for one, other in zip(value, at_least, strict=True)
+            if one.bounds != other.bounds
+        ]
+        return pd.DataFrame(rows, columns=["result", "as a value", "as a floor"])
 
     @cached_property
     def levels(self) -> pd.DataFrame:
