@@ -157,6 +157,6 @@ def test_a_table_without_caption_is_refused():
 
 
 def test_without_named_columns_a_table_shows_all_under_their_own_names():
-    table = show(pd.DataFrame({"of": ["a"], "n": [2]}), caption="All")
+    table = tables.show(pd.DataFrame({"of": ["a"], "n": [2]}), caption="All")
     assert table.headings == ("of", "n")
     assert table.rows == (("a", "2"),)
