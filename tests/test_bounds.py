@@ -119,6 +119,7 @@ def test_a_closed_end_is_inside_and_an_open_end_is_not():
 def test_negative_zero_is_zero():
     assert str(Bounds(-0.0, 1)) == "[0, 1]"
     assert str(-Bounds(0, 1)) == "[−1, 0]"
+    assert math.copysign(1, Bounds(-0.0, 1).lower) == math.copysign(1, (-Bounds(0, 1)).upper) == 1
 
 
 def test_one_value_is_a_point_without_width():
