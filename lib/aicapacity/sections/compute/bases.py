@@ -36,6 +36,7 @@ FACILITIES = "compute.facilities.added_share"
 COMPLEMENT_GROWS = "complement_grows"
 
 YEAR = 12  # months
+PLAIN = ["exact", "reached"]
 
 
 @dataclass(frozen=True)
@@ -143,15 +144,34 @@ class Bases:
         premises: tuple[str, ...] | None = None,
         totals_reached: bool = False,
     ) -> System:
-        """The system of the named observations, with the totals' rounding unit applied."""
+        """The system of the named observations.
+
+        Parameters
+        ----------
+        observations
+            What goes in.
+        total_step, premises
+            Other choices than those of the bases.
+        totals_reached
+            Read outside totals printed with "over" as values too.
+        """
+        package = self._totals_reached if totals_reached else self.package
         step = self.total_step if total_step is None else total_step
-        package = _with_total_step(self.package, self.total, step, totals_reached)
+        totals = package.observations.loc[_outside_totals(package, self.total, PLAIN)]
         return System.from_package(
             package,
             list(observations),
             premises=self.premises if premises is None else premises,
             rules=self.rules,
+            steps=dict.fromkeys(totals["observation"], float(step)),
         )
+
+    @cached_property
+    def _totals_reached(self) -> Package:
+        """The package with outside totals printed as "over" read as "reached"."""
+        rows = self.package.observations.copy()
+        rows.loc[_outside_totals(self.package, self.total, ["over"]), "qualifier"] = "reached"
+        return replace(self.package, tables={**self.package.tables, "observations": rows})
 
     @cached_property
     def rows_a(self) -> list[str]:
@@ -211,12 +231,8 @@ def _series(rows: pd.DataFrame, concept: str) -> str | None:
     return None if found.empty else found.iloc[0]
 
 
-def _with_total_step(package: Package, series: str | None, step: float, reached: bool) -> Package:
-    """A package whose plain totals carry ``step``; ``reached`` reads "over" totals as values."""
-    observations = package.observations.copy()
-    plain = ["exact", "reached", "over"] if reached else ["exact", "reached"]
-    mine = (observations["series"] == series) & observations["qualifier"].isin(plain)
-    mine &= (observations["role"] == "reported") & (observations["source"] != package.article)
-    observations.loc[mine, "step"] = float(step)
-    observations.loc[mine & (observations["qualifier"] == "over"), "qualifier"] = "reached"
-    return replace(package, tables={**package.tables, "observations": observations})
+def _outside_totals(package: Package, series: str | None, qualifiers: list[str]) -> pd.Series:
+    """Which observations are outside totals printed in one of these ways."""
+    rows = package.observations
+    mine = (rows["series"] == series) & rows["qualifier"].isin(qualifiers)
+    return mine & (rows["role"] == "reported") & (rows["source"] != package.article)
