@@ -189,6 +189,23 @@ def test_a_caption_makes_the_four_texts_of_a_figure_from_one_set_of_values():
     assert made == {"title": "3 up", "subtitle": "3, %", "source": "A", "alt": "A bar of 3."}
 
 
+def test_a_title_without_its_value_gives_way_to_the_subtitle():
+    made = caption(title="{n} up", subtitle="Shares, %", source="A", alt="A bar of {n}.", n=None)
+    assert made == {
+        "title": "Shares, %",
+        "subtitle": "Shares, %",
+        "source": "A",
+        "alt": "Shares, %",
+    }
+
+
+def test_a_refused_result_says_why_where_nothing_else_can_be_said():
+    share = Result("share", None, "%", status="refused", reason="the whole shrank")
+    assert (
+        sentence("It is {share}.", share=share) == "No figure is given for this: the whole shrank."
+    )
+
+
 def test_nothing_to_say_is_refused():
     with pytest.raises(TemplateError, match="at least one"):
         say()

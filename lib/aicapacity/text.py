@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from aicapacity.bounds import Bounds
 
 ABSENT = "No figure is available for this: the selected rows hold none."
+REFUSED = "No figure is given for this: {}."
 
 _WORDS = tuple("no one two three four five six seven eight nine ten eleven twelve".split())
 _MARKUP = re.compile(r"[\\`*$<]|(?<!\w)_|_(?!\w)")
@@ -61,7 +62,8 @@ def say(*templates: str, absent: str | None = None, **values: object) -> Prose:
         over several indented lines loses the indent. A sentence that lacks one of the values it
         names is left out.
     absent
-        What to say where no sentence can be made; by default `ABSENT`.
+        What to say where no sentence can be made; by default `ABSENT`, or the reason of the first
+        result that was refused.
     **values
         Bounds, recorded results, numbers, text or other prose. None, a number that is not one and
         a result without data are missing.
@@ -87,13 +89,15 @@ def say(*templates: str, absent: str | None = None, **values: object) -> Prose:
     """
     if not templates:
         raise TemplateError("nothing to say: give at least one template")
-    made = []
+    made, refused = [], []
     for template in map(inspect.cleandoc, templates):
-        fields = _fields(template, values)
-        if not any(_is_missing(values[name]) for name in fields):
-            made.append(template)
+        named = (values[name] for name in sorted(_fields(template, values)))
+        missing = [value for value in named if _is_missing(value)]
+        refused += [value.reason for value in missing if getattr(value, "reason", "")]
+        made += [] if missing else [template]
     if not made:
-        return Prose(*[ABSENT if absent is None else absent] * 2)
+        default = REFUSED.format(refused[0]) if refused else ABSENT
+        return Prose(*[default if absent is None else absent] * 2)
     template = " ".join(made)
     return Prose(
         plain=_Plain().vformat(template, (), values),
@@ -120,7 +124,8 @@ def caption(
     Parameters
     ----------
     title, subtitle, source, alt
-        Templates as of `say`.
+        Templates as of `say`. A title or an alt text that lacks one of its values is replaced by
+        the subtitle: a figure may still show the rows that are there.
     **values
         As of `say`.
 
@@ -134,8 +139,13 @@ def caption(
     >>> caption(title="It is {n}", subtitle="all", source="A", alt="A bar of {n}.", n=3)["alt"]
     'A bar of 3.'
     """
-    templates = {"title": title, "subtitle": subtitle, "source": source, "alt": alt}
-    return {name: sentence(template, **values) for name, template in templates.items()}
+    below = sentence(subtitle, **values)
+    return {
+        "title": sentence(title, absent=below, **values),
+        "subtitle": below,
+        "source": sentence(source, **values),
+        "alt": sentence(alt, absent=below, **values),
+    }
 
 
 def listing(items: Iterable[object]) -> str:

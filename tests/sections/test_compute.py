@@ -131,7 +131,7 @@ def test_the_results_that_depend_on_the_reading_of_reached_are_named(study):
 
 def test_a_share_whose_whole_need_not_grow_is_refused_with_the_reason(package):
     share = Compute(package, reached_means="at_least")["increment_share_2023_totals_reached"]
-    assert share.status == "refused" and "positive" in share.reason
+    assert share.status == "refused" and "was not positive" in share.reason
 
 
 def test_rows_that_cannot_all_be_true_are_refused_with_the_reason(package):
@@ -149,6 +149,7 @@ def test_as_of_the_article_later_rows_say_nothing(whole):
     assert then["increment_share_2024"].status == "no_data"
     same(then["intelligent_2022"].bounds, *BY_HAND["intelligent_2022"])
     assert then.obstacle is None
+    assert then.words["least_share"] is None and then.words["only_share"] is not None
 
 
 def test_a_subject_without_rows_gives_every_result_without_data(whole):
@@ -164,7 +165,8 @@ def test_the_chain_across_the_new_definition_is_refused_with_both_named(study):
 
 
 def test_a_printed_growth_that_the_levels_do_not_explain_is_told(study):
-    assert "June 2024" in study.odd_growth
+    told = study.words["odd_growth"]
+    assert "65%" in told and "June 2024" in told
 
 
 def test_an_unknown_result_is_refused_with_the_names_there_are(study):
@@ -172,13 +174,54 @@ def test_an_unknown_result_is_refused_with_the_names_there_are(study):
         study["intelligent_2021"]
 
 
-def test_the_paragraph_sets_each_article_row_beside_outside_rows_of_the_same_quantity(study):
-    table = study.paragraph
-    assert set(table["observation"]) >= {"wk-total", "wk-intel", "wk-growth", "wk-added"}
-    quantities = table[table["source"] == "wei-kai-2024"][["series", "period"]]
-    assert set(zip(table["series"], table["period"], strict=True)) == set(
-        zip(quantities["series"], quantities["period"], strict=True)
-    )
+def test_the_rows_that_results_rest_on_are_all_shown(study):
+    shown = set(study.used["observation"])
+    assert shown >= {"wk-total", "wk-intel", "wk-growth", "wk-added", "mid-2023-intel-share"}
+    outside = study.used[study.used["source"] != "wei-kai-2024"]
+    values = set(zip(outside["period"], outside["value"], strict=True))
+    assert values >= {("2022-12", 180), ("2023-12", 230), ("2024-12", 90), ("2023-12", 910)}
+
+
+def test_the_chosen_step_and_premise_make_the_headline(package):
+    study = Compute(package, total_step=10.0, complement_grows=True)
+    chosen = study["increment_share_2023_totals_reached"]
+    assert chosen.headline and chosen.key == "step 10, complement_grows"
+    same(chosen.bounds, 100 * (69.5 - 69.5 / 1.7) / 60, 100, True, False)
+    headlines = [r for r in study.results if r.name == chosen.name and r.headline]
+    assert headlines == [chosen]
+
+
+def test_the_step_of_the_total_reaches_the_share_of_the_world(package, study):
+    coarse = Compute(package, total_step=10.0)
+    share = coarse["world_share_2023_infrastructure"].bounds
+    same(share, 100 * 225 / 910.5, 100 * 235 / 909.5, True, True)
+    assert study.words["world_agree"] == "do not agree"
+    assert coarse.words["world_agree"] == "agree within their rounding"
+
+
+def test_a_share_of_the_world_ends_at_the_whole(package):
+    share = Compute(package, reached_means="at_least")["world_share_2023_infrastructure"].bounds
+    assert share.upper == 100
+
+
+def test_each_reading_of_reached_is_set_beside_the_same_result(package, study):
+    """The definitions are ordered by their share, and the two readings order them differently."""
+    floors = Compute(package, reached_means="at_least")
+    table = study.readings_of_reached.set_index("result")["as a floor"]
+    for definition in ("miit", "caict_device", "idc"):
+        result = floors["intelligent_share_by_definition", definition]
+        assert table[f"intelligent_share_by_definition {definition}"] == result.words()
+
+
+def test_figures_are_told_as_they_were_printed(study):
+    words = study.words
+    assert (words["world_printed"], words["world_device"]) == ("26%", "31%")
+    assert words["facilities"] == "more than 50%"
+
+
+def test_a_ceiling_is_named_as_an_assumption(package, study):
+    assert study.words["assumed"] == ""
+    assert "assumption" in Compute(package, ceiling="next_round").words["assumed"]
 
 
 def another_country(whole):

@@ -47,7 +47,9 @@ def solve(system: System | None, wanted: Expression | Ratio) -> Bounds | Refused
         return None
     try:
         return system.bounds(wanted)
-    except (DenominatorNotPositive, Infeasible) as fault:
+    except DenominatorNotPositive:
+        return Refused("the rows allow that the whole was not positive, so no share is defined")
+    except Infeasible as fault:
         return Refused(str(fault))
 
 
@@ -170,6 +172,60 @@ def spoken(results: Iterable[Result]) -> dict[str, Result]:
             slug = "_".join(re.findall(r"[A-Za-z0-9]+", result.key))
             words[f"{result.name}_{slug}"] = result
     return words
+
+
+def by_reading(value: Iterable[Result], at_least: Iterable[Result]) -> pd.DataFrame:
+    """The results that differ between the two readings of "reached".
+
+    Parameters
+    ----------
+    value, at_least
+        The same results, in any order: "reached" read as a value, and as a floor.
+
+    Returns
+    -------
+    DataFrame
+        Columns result (name and key), as a value, as a floor (words, or the status where there
+        are no bounds); a row a result that differs.
+    """
+    floors = {(result.name, result.key): result for result in at_least}
+    pairs = [(one, floors.get((one.name, one.key))) for one in value]
+
+    def told(result: Result | None) -> str:
+        if result is None:
+            return "no data"
+        return result.words() if result.bounds else result.status.replace("_", " ")
+
+    rows = [
+        (" ".join([one.name, one.key]).strip(), told(one), told(other))
+        for one, other in pairs
+        if one.bounds != (other and other.bounds)
+    ]
+    return pd.DataFrame(rows, columns=["result", "as a value", "as a floor"])
+
+
+_PRINTED_AS = {
+    "over": "more than ",
+    "at_least": "at least ",
+    "under": "less than ",
+    "at_most": "at most ",
+    "about": "about ",
+    "nearly": "nearly ",
+}
+
+
+def remark(grade: str) -> str:
+    """What a sentence adds to a figure that rests on a source of the weakest grade."""
+    return " (on a page that does not name publisher and date)" if grade == "C" else ""
+
+
+def as_printed(rows: pd.DataFrame) -> str | None:
+    """The first row's number with the word it was printed with; None without a row."""
+    if rows.empty:
+        return None
+    row = rows.iloc[0]
+    unit = "%" if row["unit"] == "%" else f" {row['unit']}"
+    return f"{_PRINTED_AS.get(row['qualifier'], '')}{row['value']:,.12g}{unit}"
 
 
 def in_words(period: str | None) -> str | None:

@@ -11,6 +11,7 @@ from aicapacity.sections.compute.bases import COMPLEMENT_GROWS, Bases
 from aicapacity.sections.findings import Refused, in_percent, maker, solve
 from aicapacity.system import System
 
+REACHED = "increment_share_2023_totals_reached"
 STEPS = (1.0, 10.0)  # the two rounding units that year-end totals may have
 
 
@@ -46,28 +47,24 @@ def with_official_total(bases: Bases) -> list[Result]:
 
 
 def totals_reached(bases: Bases) -> list[Result]:
-    """The share of the increment with official totals read as values (system R), four ways.
+    """The share of the increment with official totals read as values (system R), several ways.
 
-    The rounding unit of the totals is taken as each of `STEPS`, without and with the premise that
-    what is not intelligent does not shrink. Only the first is a headline.
+    The rounding unit of the totals is taken as each of `STEPS` and as chosen, without and with the
+    premise that what is not intelligent does not shrink. The chosen way comes first and is the
+    headline.
     """
     make = maker(bases.evidence(bases.rows_r), base="R", period=bases.year)
+    chosen = (float(bases.total_step), bases.premises)
+    ways = [(step, premises) for step in STEPS for premises in ((), (COMPLEMENT_GROWS,))]
     found = []
-    for step in STEPS:
-        for premises in ((), (COMPLEMENT_GROWS,)):
+    for step, premises in dict.fromkeys([chosen, *ways]):
+        share = None
+        if bases.prints_both:
             system = bases.r(total_step=step, premises=premises)
-            share = None
-            if bases.prints_both:
-                share = solve(system, bases.share_of_increment(bases.year_before, bases.period))
-            found.append(
-                make(
-                    "increment_share_2023_totals_reached",
-                    in_percent(share),
-                    "%",
-                    key=", ".join([f"step {step:g}", *premises]),
-                    headline=not found,
-                )
-            )
+            share = solve(system, bases.share_of_increment(bases.year_before, bases.period))
+        key = ", ".join([f"step {step:g}", *premises])
+        headline = (step, premises) == chosen
+        found.append(make(REACHED, in_percent(share), "%", key=key, headline=headline))
     return found
 
 

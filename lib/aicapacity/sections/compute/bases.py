@@ -132,10 +132,6 @@ class Bases:
         rows = self.outside
         return selection.best(rows[(rows["series"] == series) & (rows["period"] == period)])
 
-    def claims_of(self, concept: str) -> list[str]:
-        """The article's claims of one concept."""
-        return sorted(set(self.claimed.loc[self.claimed["concept"] == concept, "claim"]))
-
     def system(
         self,
         observations: Sequence[str],

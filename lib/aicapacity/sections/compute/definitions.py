@@ -16,7 +16,7 @@ from aicapacity.sections.compute.bases import (
     TOTAL,
     Bases,
 )
-from aicapacity.sections.findings import finding, in_percent, solve
+from aicapacity.sections.findings import finding, in_percent, in_words, solve
 
 NAME = "intelligent_share_by_definition"
 COLUMNS = ["definition", "label", "period", "how", "bounds", "observations"]
@@ -59,6 +59,34 @@ def as_result(bases: Bases, share) -> Result:
     )
 
 
+def extremes(bases: Bases, shares: pd.DataFrame) -> dict[str, object]:
+    """The least and the greatest share with their labels, and what to know of the parts.
+
+    With one definition only there is no least and greatest: it is `only_share`.
+    """
+    ranked = [as_result(bases, row) for row in shares.itertuples()]
+    several = len(ranked) > 1
+    return {
+        "least_share": ranked[0] if several else None,
+        "most_share": ranked[-1] if several else None,
+        "only_share": ranked[0] if len(ranked) == 1 else None,
+        "least_label": shares["label"].iloc[0] if several else None,
+        "most_label": shares["label"].iloc[-1] if several else None,
+        "only_label": shares["label"].iloc[0] if len(ranked) == 1 else None,
+        "unlike_parts": _unlike_parts(bases, shares),
+    }
+
+
+def _unlike_parts(bases: Bases, shares: pd.DataFrame) -> str | None:
+    """A sentence on a share whose two parts are measured in different ways."""
+    for share in shares[shares["how"] == "of the parts"].itertuples():
+        measured = bases.evidence(share.observations)["quantity"].unique()
+        if len(measured) > 1:
+            parts = " and ".join(f"“{quantity}”" for quantity in measured)
+            return f"The share of “{share.label}” sets side by side {parts}, which do not add up."
+    return None
+
+
 def _definitions(bases: Bases) -> list[str]:
     series = bases.outside.loc[bases.outside["concept"] == INTELLIGENT, "series"].unique()
     return [name.removeprefix(f"{INTELLIGENT}.") for name in series]
@@ -73,7 +101,7 @@ def _nearest(bases: Bases, definition: str) -> tuple | None:
     wanted = periods.parse(bases.period).last
     nearest = min(options, key=lambda option: abs(periods.parse(option[0]).last - wanted))
     labels = bases.rows.loc[bases.rows["series"] == f"{INTELLIGENT}.{definition}", "label"]
-    return (definition, labels.iloc[0], *nearest)
+    return (definition, f"{labels.iloc[0]}, {in_words(nearest[0])}", *nearest)
 
 
 def _printed(bases: Bases, definition: str) -> list[tuple]:

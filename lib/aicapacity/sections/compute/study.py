@@ -12,11 +12,20 @@ from aicapacity.sections.compute import article, definitions, world, years
 from aicapacity.sections.compute.bases import (
     COMPLEMENT_GROWS,
     INTELLIGENT,
+    YEAR,
     Bases,
 )
-from aicapacity.sections.findings import credit, frame_of, in_words, named, spoken
+from aicapacity.sections.findings import (
+    as_printed,
+    by_reading,
+    credit,
+    frame_of,
+    in_words,
+    named,
+    remark,
+    spoken,
+)
 
-REACHED = "increment_share_2023_totals_reached"
 MOST = Bounds(50, lower_open=True)  # more than half, in %
 
 _VERDICTS = {
@@ -86,36 +95,55 @@ class Compute:
     @cached_property
     def words(self) -> dict[str, object]:
         """What the notebook's sentences may name; None where the rows hold nothing."""
-        bases, shares = self.bases, self.shares_by_definition
-        ranked = [definitions.as_result(bases, row) for row in shares.itertuples()]
-        used = [name for names in shares["observations"] for name in names]
+        bases = self.bases
         return spoken(self.results) | {
             "place": self.package.place(),
             "now": in_words(bases.period),
             "before": in_words(bases.year_before),
             "after": in_words(bases.year_after),
+            "start": in_words(bases.months_from_period(-2 * YEAR)),
             "mid": in_words(years.earlier_period(bases)),
             "row_count": len(self.rows),
-            "article_rows": len(bases.claimed),
-            "least_share": ranked[0] if ranked else None,
-            "most_share": ranked[-1] if ranked else None,
-            "least_label": None if shares.empty else shares["label"].iloc[0],
-            "most_label": None if shares.empty else shares["label"].iloc[-1],
+            "used_count": len(self.used),
             "series_count": self.levels["series"].nunique() or None,
-            "printed_world_share": world.printed_share(bases, world.INFRASTRUCTURE),
-            "obstacle": self.obstacle,
-            "odd_growth": self.odd_growth,
             "result_count": len(self.results),
             "reading_count": len(self.readings_of_reached) or None,
-            "weak_after": self._remark("increment_share_2024"),
-            **years.added_facilities(bases),
+            "assumed": self._assumed,
+            "fan_note": self._fan_note,
+            "weak_after": remark(self["increment_share_2024"].weakest_grade),
+            "headline_after": self._headline("increment_share_2024"),
             "verdict_on_rounding": _VERDICTS.get(self.depends_on_rounding),
-            "credit": credit(self.rows),
+            "obstacle": self.obstacle,
+            "odd_growth": years.unexplained_growth(bases),
+            "world_printed": as_printed(world.printed_rows(bases, world.INFRASTRUCTURE)),
+            "world_device": as_printed(world.printed_rows(bases, world.DEVICE)),
+            "world_agree": world.agreement(bases),
+            **definitions.extremes(bases, self.shares_by_definition),
+            **years.added_facilities(bases),
+            "credit": credit(self.used),
             "credit_article": credit(bases.claimed),
-            "credit_shares": credit(bases.evidence(used)),
+            "credit_shares": credit(bases.evidence(_names(self.shares_by_definition))),
             "credit_totals": credit(self.totals),
             "credit_levels": credit(self.levels),
         }
+
+    @property
+    def _assumed(self) -> str:
+        """What a figure says when a ceiling is the reader's assumption."""
+        with_ceiling = self.choices["ceiling"] != "none"
+        return ", with ceilings at the next round number, an assumption" if with_ceiling else ""
+
+    @property
+    def _fan_note(self) -> str:
+        """What a figure says of its fan, if it has one."""
+        if self.fan(1).empty:
+            return ""
+        rates = len(growth.yearly(self.totals, self.bases.total))
+        return f"; the fan repeats {rates} past yearly growth rates and is no forecast"
+
+    def _headline(self, name: str) -> Result | None:
+        """A result where it may be a headline."""
+        return self[name] if self[name].headline else None
 
     # --- tables and figures -----------------------------------------------------------------------
 
@@ -125,15 +153,15 @@ class Compute:
         return self.bases.rows
 
     @cached_property
-    def paragraph(self) -> pd.DataFrame:
-        """The article's rows, each followed by the best outside rows for the same quantity."""
-        mine = self.bases.claimed
-        best = selection.best(self.bases.outside)
-        same = best.set_index(["series", "period"]).index.isin(
-            mine.set_index(["series", "period"]).index
-        )
-        both = pd.concat([mine, best[same]])
-        return both.sort_values(["series", "period", "kind"], ignore_index=True)
+    def used(self) -> pd.DataFrame:
+        """The rows that the increments, the growth and the share of the world rest on."""
+        bases = self.bases
+        ends = (-2 * YEAR, -YEAR, 0, YEAR)
+        quantities = [(bases.total, bases.months_from_period(months)) for months in ends]
+        quantities += [(bases.intelligent, p) for p in (bases.period, bases.year_after)]
+        parts = [bases.claimed, *(bases.best(*quantity) for quantity in quantities)]
+        parts += [years.earlier_rows(bases), world.world_rows(bases)]
+        return pd.concat([part for part in parts if len(part)] or [bases.claimed])
 
     @cached_property
     def shares_by_definition(self) -> pd.DataFrame:
@@ -162,7 +190,7 @@ class Compute:
                 f"Year to {now}, article and the official total before": self[
                     "increment_share_2023"
                 ],
-                f"Year to {now}, totals read as reached": self[REACHED],
+                f"Year to {now}, totals read as reached": self[article.REACHED],
                 f"Year to {after}, official year-ends": self["increment_share_2024"],
             }
         )
@@ -170,32 +198,17 @@ class Compute:
     @cached_property
     def roundings(self) -> pd.DataFrame:
         """The same share with totals read as reached, by rounding unit and premise."""
-        found = [result for result in self.results if result.name == REACHED]
+        found = [result for result in self.results if result.name == article.REACHED]
         return frame_of({result.key.replace("_", " "): result for result in found})
 
     @cached_property
     def readings_of_reached(self) -> pd.DataFrame:
-        """The results that differ between the two readings of "reached".
-
-        Returns
-        -------
-        DataFrame
-            Columns result (name and key), as a value, as a floor (words, or the status where there
-            are no bounds); a row a result that differs.
-        """
+        """The results that differ between the two readings of "reached"; see `by_reading`."""
         value, at_least = (
             Compute(self.package, **self.choices | {"reached_means": reading}).results
             for reading in ("value", "at_least")
         )
-        rows = [
-            (
-                " ".join([one.name, one.key]).strip(),
-                *(r.words() if r.bounds else r.status for r in (one, other)),
-            )
-            for one, other in zip(value, at_least, strict=True)
-            if one.bounds != other.bounds
-        ]
-        return pd.DataFrame(rows, columns=["result", "as a value", "as a floor"])
+        return by_reading(value, at_least)
 
     @cached_property
     def levels(self) -> pd.DataFrame:
@@ -222,19 +235,10 @@ class Compute:
         start, end = mine.iloc[-1], marked.iloc[0]
         return growth.obstacle(rows, start["series"], start["period"], end["series"], end["period"])
 
-    def _remark(self, name: str) -> str:
-        """What a sentence adds to a result that rests on a source of the weakest grade."""
-        return " (from a source of grade C)" if self[name].weakest_grade == "C" else ""
-
-    @cached_property
-    def odd_growth(self) -> str | None:
-        """A printed growth rate that the year-end levels on both sides do not explain."""
-        return years.unexplained_growth(self.bases)
-
     @cached_property
     def depends_on_rounding(self) -> bool | None:
         """Whether "more than half" follows at one rounding unit of the totals, not at the other."""
-        shares = [self[REACHED, f"step {step:g}"].bounds for step in article.STEPS]
+        shares = [self[article.REACHED, f"step {step:g}"].bounds for step in article.STEPS]
         if any(share is None for share in shares):
             return None
         return len({share.within(MOST) for share in shares}) == 2
@@ -245,3 +249,8 @@ class Compute:
             return growth.fan(self.totals, self.bases.total, years_ahead)
         except growth.TooFewRates:
             return pd.DataFrame()
+
+
+def _names(shares: pd.DataFrame) -> list[str]:
+    """The observations behind the shares, all together."""
+    return [name for names in shares["observations"] for name in names]

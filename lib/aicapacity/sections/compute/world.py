@@ -3,6 +3,7 @@
 import pandas as pd
 
 from aicapacity import selection
+from aicapacity.bounds import Bounds
 from aicapacity.record import Result
 from aicapacity.sections.compute.bases import TOTAL, WORLD_SHARE, Bases
 from aicapacity.sections.findings import finding, in_percent
@@ -15,28 +16,41 @@ NAME = "world_share_2023"
 def infrastructure_share(bases: Bases) -> Result:
     """The official total over the world's on the same side, at the article's period."""
     name = f"{NAME}_{INFRASTRUCTURE}"
-    rows = selection.reported(bases.package.tidy(TOTAL, subject=WORLD, rules=bases.rules))
-    world = rows[(rows["series"] == f"{TOTAL}.world") & (rows["period"] == bases.period)]
-    world, mine = selection.best(world), bases.best(bases.total, bases.period)
+    world, mine = world_rows(bases), bases.best(bases.total, bases.period)
     if world.empty or mine.empty:
         return finding(name, None, "%", world)
-    share = selection.bounds_of(mine)[0] / selection.bounds_of(world)[0]
-    return finding(
-        name,
-        in_percent(share),
-        "%",
-        pd.concat([mine, world]),
-        period=bases.period,
-        base="subject over world",
-    )
+    level = bases.system(list(mine["observation"])).bounds(bases.total_at(bases.period))
+    whole = selection.bounds_of(world)[0] * world["scale"].iloc[0]
+    share = (level / whole).intersection(Bounds(0, 1))  # no part exceeds the world
+    texts = {"period": bases.period, "base": "subject over world"}
+    return finding(name, in_percent(share), "%", pd.concat([mine, world]), **texts)
+
+
+def world_rows(bases: Bases) -> pd.DataFrame:
+    """The best rows of the world's total on the infrastructure side, at the article's period."""
+    rows = selection.reported(bases.package.tidy(TOTAL, subject=WORLD, rules=bases.rules))
+    rows = rows[(rows["series"] == f"{TOTAL}.world") & (rows["period"] == bases.period)]
+    return selection.best(rows)
+
+
+def agreement(bases: Bases) -> str | None:
+    """Whether the computed and the printed share of the infrastructure side can both be right."""
+    ours, theirs = infrastructure_share(bases).bounds, printed_share(bases, INFRASTRUCTURE).bounds
+    if ours is None or theirs is None:
+        return None
+    return "agree within their rounding" if ours.meets(theirs) else "do not agree"
+
+
+def printed_rows(bases: Bases, side: str) -> pd.DataFrame:
+    """The rows that print the share of one side for the article's year."""
+    rows = bases.outside[bases.outside["series"] == f"{WORLD_SHARE}.{side}"]
+    year = (bases.period or "none")[:4]
+    return selection.best(rows[rows["period"].str[:4] == year])
 
 
 def printed_share(bases: Bases, side: str) -> Result:
     """The share of one side as its publisher prints it, for the article's year."""
-    name, rows = f"{NAME}_{side}", bases.outside
-    rows = rows[rows["series"] == f"{WORLD_SHARE}.{side}"]
-    year = (bases.period or "none")[:4]
-    rows = selection.best(rows[rows["period"].str[:4] == year])
+    name, rows = f"{NAME}_{side}", printed_rows(bases, side)
     if rows.empty:
         return finding(name, None, "%", rows)
     bounds = selection.bounds_of(rows)[0]

@@ -18,7 +18,16 @@ from aicapacity.sections.compute.bases import (
     YEAR,
     Bases,
 )
-from aicapacity.sections.findings import finding, in_percent, in_words, maker, solve
+from aicapacity.sections.findings import (
+    Refused,
+    as_printed,
+    finding,
+    in_percent,
+    in_words,
+    maker,
+    remark,
+    solve,
+)
 
 
 def earlier_period(bases: Bases) -> str | None:
@@ -35,13 +44,18 @@ def earlier_period(bases: Bases) -> str | None:
     return max(earlier, key=lambda text: periods.parse(text).last, default=None)
 
 
+def earlier_rows(bases: Bases) -> pd.DataFrame:
+    """The best rows at `earlier_period`: level, share and both growth rates."""
+    rows = _needed(bases)
+    return selection.best(rows[rows["period"] == earlier_period(bases)])
+
+
 def to_earlier_period(bases: Bases) -> list[Result]:
     """The share of the increment in the twelve months to `earlier_period`."""
     name, period = "increment_share_mid_2023", earlier_period(bases)
     if period is None:
         return [finding(name, None, "%", bases.rows)]
-    rows = _needed(bases)
-    used = list(selection.best(rows[rows["period"] == period])["observation"])
+    used = list(earlier_rows(bases)["observation"])
     start = periods.shift(period, -YEAR)
     share = solve(bases.system(used), bases.share_of_increment(start, period))
     make = maker(bases.evidence(used), base="printed shares and growths")
@@ -78,6 +92,8 @@ def total_growth(bases: Bases) -> Result:
     rows = pd.concat(ends)
     system = bases.system(list(rows["observation"]), totals_reached=True)
     yearly = solve(system, bases.total_at(end) / bases.total_at(start))
+    if isinstance(yearly, Bounds) and yearly.lower == 0 and not yearly.is_bounded:
+        yearly = Refused("values read as floors bound no growth")
     if isinstance(yearly, Bounds):
         yearly = growth.cagr(Bounds.exactly(1), yearly, periods.years_between(start, end))
     period, base = f"{start}/{end}", "official year-ends"
@@ -97,10 +113,12 @@ def unexplained_growth(bases: Bases) -> str | None:
     yearly = growth.rate(start, end)
     rows = selection.best(bases.outside)
     rows = rows[(rows["series"] == INTELLIGENT_GROWTH) & (rows["period"] > bases.period)]
-    for period, printed in zip(rows["period"], selection.bounds_of(rows), strict=True):
+    for index, printed in zip(rows.index, selection.bounds_of(rows), strict=True):
         if not (printed / 100).meets(yearly):
+            row = rows.loc[[index]]
             return (
-                f"The growth of {printed / 100:%} printed for {in_words(period)} is unexplained: "
+                f"The growth of {as_printed(row)} printed for "
+                f"{in_words(row['period'].iloc[0])}{remark(row['grade'].iloc[0])} is unexplained: "
                 f"the year-end values around it grow by {yearly:%}."
             )
     return None
@@ -112,9 +130,8 @@ def added_facilities(bases: Bases) -> dict[str, str | None]:
     rows = selection.best(rows[rows["period"] == earlier_period(bases)])
     if rows.empty:
         return {"facilities": None, "facilities_period": None}
-    share = selection.bounds_of(rows)[0] / 100
     return {
-        "facilities": f"{share:%}",
+        "facilities": as_printed(rows),
         "facilities_period": in_words(rows["period"].iloc[0]),
     }
 
