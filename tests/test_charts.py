@@ -432,31 +432,181 @@ def test_targets_at_one_place_have_one_name(drawn):
     assert "target 300 EFLOPS or more than 300 EFLOPS" in " ".join(said(drawn[0]))
 
 
-def test_a_second_sighting_adds_no_mark_and_another_definition_a_smaller_one(drawn):
-    def sizes(*rows):
-        charts.series(pd.DataFrame(rows), **WORDS)
-        lines = drawn[-1].axes[0].lines
-        return [line.get_markersize() for line in lines if line.get_marker() not in ("None", "")]
+def marks(figure):
+    """Markers of a figure's page in the order they are drawn: (colour, size, (x, y))."""
+    return [
+        (line.get_markerfacecolor(), line.get_markersize(), tuple(line.get_xydata()[0]))
+        for line in figure.axes[0].lines
+        if line.get_marker() not in ("None", "")
+    ]
 
+
+def sizes(figure):
+    return [size for _, size, _ in marks(figure)]
+
+
+def test_a_point_on_its_own_is_larger_than_the_points_of_a_line(drawn):
+    line = [observed("a.x", year, 5, spread=0) for year in ("2020", "2021")]
+    charts.series(pd.DataFrame([*line, observed("b.x", "2021", 90, spread=0)]), **WORDS)
+    single, *others = sizes(drawn[0])
+    assert others == [7, 7]
+    assert single > 7
+
+
+def test_a_second_sighting_adds_no_mark(drawn):
     first = observed("a.x", "2020", 5, spread=0)
-    assert sizes(first) == [7]
-    assert sizes(first, dict(first)) == [7]
-    assert sizes(first, observed("b.x", "2020", 5, spread=0)) == [7, 4]
+    charts.series(pd.DataFrame([first, dict(first)]), **WORDS)
+    assert len(sizes(drawn[0])) == 1
 
 
-def test_a_definition_that_follows_another_of_its_concept_is_a_break():
-    rows = pd.DataFrame(
-        [observed("a.old", "2021", 1), observed("a.old", "2022", 2), observed("a.new", "2023", 3)]
+@pytest.mark.parametrize("value", [788, 782])
+def test_of_marks_that_coincide_the_smaller_lies_on_the_larger_in_another_colour(value, drawn):
+    line = [observed("a.x", "2025-06", 788, spread=0), observed("a.x", "2025-12", 1590, spread=0)]
+    single = observed("a.y", "2025-06", value, spread=0)
+    for rows in ([*line, single], [single, *line]):
+        charts.series(pd.DataFrame(rows), **WORDS)
+        (low, large, place), (high, small, other), _ = marks(drawn[-1])
+        assert math.dist(place, other) < 7
+        assert low != high
+        assert large >= 2 * small  # a ring of the lower one is seen all around
+        assert small >= 5
+
+
+def test_every_one_of_three_marks_that_coincide_is_smaller_than_the_one_below(drawn):
+    rows = [observed(f"{name}.x", "2020", 5, spread=0) for name in "abc"]
+    charts.series(pd.DataFrame(rows), **WORDS)
+    found = sizes(drawn[0])
+    assert len(found) == 3
+    assert found == sorted(set(found), reverse=True)
+
+
+def strokes(figure):
+    """Colour and middle of the break signs of a figure's page, those of its key left out."""
+    (axes,) = [axes for axes in figure.axes if axes.axison]
+    floor = (figure.bbox.height - axes.bbox.y0) * style.CSS_PIXELS / style.DPI
+    found = {}
+    for line in figure.axes[0].lines:
+        (x0, *_), (y0, *_) = line.get_data()
+        x1, y1 = line.get_xydata()[-1]
+        slanted = len(line.get_xydata()) == 2 and x0 < x1 and y0 - y1 == pytest.approx(14)
+        if slanted and y0 < floor and line.get_color() != style.PAPER:
+            found.setdefault((line.get_color(), (y0 + y1) / 2), []).append((x0 + x1) / 2)
+    assert all(len(pair) == 2 for pair in found.values())
+    return {colour: (sum(xs) / 2, y) for (colour, y), xs in found.items()}
+
+
+def succession():
+    """A definition that another one of its publisher succeeds, beside one that is nobody's."""
+    return pd.DataFrame(
+        [
+            observed("c.ministry", "2023", 70, spread=0),
+            observed("c.ministry", "2024", 90, spread=0),
+            observed("c.other", "2023", 417, spread=0),
+            observed("c.other", "2024", 725, spread=0),
+            observed("c.ministry_fp16", "2025-06", 788, spread=0, status="B"),
+            observed("c.ministry_fp16", "2025-12", 1590, spread=0),
+            observed("c.institute", "2025-06", 300, spread=0),
+        ]
     )
-    drawn, _ = points(rows, "series")
-    assert [point.y for point, _ in breaks(drawn)] == [3]
 
 
-def test_a_definition_beside_another_is_no_break():
-    rows = pd.DataFrame(
-        [observed("a.old", "2021", 1), observed("a.new", "2022", 3), observed("a.old", "2023", 2)]
-    )
-    assert breaks(points(rows, "series")[0]) == []
+def colours(figure, rows):
+    """Colour of each series, read from its name at the right (dark enough to be a mark's)."""
+    return {
+        name: next(
+            colour
+            for text in texts(figure)
+            for colour, _, _ in marks(figure)
+            if text.get_text() == name and text.get_color() == style.readable(colour)
+        )
+        for name in rows["series"].unique()
+    }
+
+
+def test_a_break_shows_which_definition_ends_and_which_begins(drawn):
+    rows = succession().assign(label=lambda frame: frame["series"])
+    charts.series(rows, **WORDS)
+    figure = drawn[0]
+    colour = colours(figure, rows)
+    places = {
+        c: [place for other, _, place in marks(figure) if other == c] for c in set(colour.values())
+    }
+    found = strokes(figure)
+    ends, begins = colour["c.ministry"], colour["c.ministry_fp16"]
+    assert set(found) == {ends, begins}
+    last, first = max(places[ends]), min(places[begins])
+    assert found[ends][1] == pytest.approx(last[1])
+    assert 8 < found[ends][0] - last[0] < 25
+    assert found[begins][1] == pytest.approx(first[1])
+    assert 8 < first[0] - found[begins][0] < 25
+
+
+def test_without_a_definition_that_ends_only_the_new_one_is_marked(drawn):
+    rows = succession()[2:].assign(label=lambda frame: frame["series"])
+    charts.series(rows, **WORDS)
+    assert set(strokes(drawn[0])) == {colours(drawn[0], rows)["c.ministry_fp16"]}
+
+
+def test_no_line_to_a_name_runs_under_a_sign_of_a_break(drawn):
+    charts.series(succession(), **WORDS)
+    lines = list(drawn[0].axes[0].lines)
+    grounds = [n for n, line in enumerate(lines) if line.get_color() == style.PAPER]
+    leaders = [n for n, line in enumerate(lines) if is_leader(line)]
+    assert len(grounds) == 3  # two in the plot, one in the key
+    assert sum(n > max(leaders) for n in grounds) == 2
+    assert all(lines[n].get_linewidth() * 100 / 72 > 12 for n in grounds)
+
+
+def is_leader(line):
+    return len(line.get_xydata()) > 1 and line.get_alpha() is not None
+
+
+def test_a_line_to_a_name_is_thin_and_pale_and_starts_away_from_its_point(drawn):
+    charts.series(succession(), **WORDS)
+    leaders = [line for line in drawn[0].axes[0].lines if is_leader(line)]
+    assert any(line.is_dashed() for line in leaders)
+    for line in leaders:
+        assert line.get_linewidth() < 0.7
+        assert line.get_alpha() < 0.5
+        start = line.get_xydata()[0]
+        assert min(math.dist(start, place) for _, _, place in marks(drawn[0])) > 12
+
+
+def broken(*rows):
+    """Series and value where breaks are, with series and value of what ends there."""
+    found = breaks(points(pd.DataFrame(rows), "series")[0])
+    return [
+        (begins.line[0], begins.y, *((ended.line[0], ended.y) if ended else ()))
+        for begins, ended in found
+    ]
+
+
+def test_a_definition_that_succeeds_another_of_its_concept_is_a_break():
+    old = [observed("a.x", "2021", 1), observed("a.x", "2022", 2)]
+    assert broken(*old, observed("a.x_new", "2023", 3)) == [("a.x_new", 3, "a.x", 2)]
+
+
+def test_a_definition_succeeds_none_of_another_name_concept_or_subject():
+    old, new = observed("a.x", "2021", 1), observed("a.x_new", "2023", 3, status="B")
+    assert broken({**old, "series": "a.y"}, new) == [("a.x_new", 3)]
+    assert broken({**old, "concept": "b"}, new) == [("a.x_new", 3)]
+    assert broken({**old, "subject": "CHN"}, {**new, "subject": "USA"}) == [("a.x_new", 3)]
+    assert broken({**old, "series": "a.y"}, {**new, "status": "A"}) == []
+
+
+def test_a_definition_that_goes_on_does_not_end():
+    old = [observed("a.x", "2021", 1), observed("a.x", "2024", 2)]
+    assert broken(*old, observed("a.x_new", "2023", 3)) == []
+    assert broken(*old, observed("a.x_new", "2023", 3, status="B")) == [("a.x_new", 3)]
+
+
+def test_a_break_within_a_line_is_marked_once_where_it_goes_on(drawn):
+    again = observed("a.x", "2022", 2, spread=0, status="B")
+    rows = [observed("a.x", "2021", 1, spread=0), again, again]
+    assert broken(*rows) == [("a.x", 2, "a.x", 1)]
+    charts.series(pd.DataFrame(rows), **WORDS)
+    (sign,) = strokes(drawn[0]).values()
+    assert sign[1] == pytest.approx(marks(drawn[0])[-1][2][1])
 
 
 OBSERVATIONS = st.lists(

@@ -230,6 +230,38 @@ def test_folder_without_data_is_a_clear_problem(tmp_path, name):
     assert "Traceback" not in done.output
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("params",),
+        ("report", "run", "-p", "subject=CHN"),
+        ("data", "check"),
+        ("data", "verify", "article.txt"),
+        ("refresh",),
+        ("refresh", "--check"),
+    ],
+    ids=" ".join,
+)
+def test_folder_named_by_the_environment_is_looked_at_first(project, monkeypatch, command):
+    nowhere = project / "nowhere"
+    monkeypatch.setenv("AICAPACITY_DATA", str(nowhere))
+    (line,) = refused(*command).splitlines()[1:]
+    assert line == (
+        f"  AICAPACITY_DATA is set, but there is no folder {nowhere}; "
+        "name a data package or unset it"
+    )
+    nowhere.mkdir()
+    (line,) = refused(*command).splitlines()[1:]
+    assert f"AICAPACITY_DATA is set, but {nowhere} holds no datapackage.json" in line
+
+
+def test_missing_folder_of_the_project_is_no_fault_of_the_environment(tmp_path, monkeypatch):
+    monkeypatch.delenv("AICAPACITY_DATA", raising=False)
+    monkeypatch.setattr(paths, "root", lambda: tmp_path)
+    (line,) = refused("data", "check").splitlines()[1:]
+    assert line == f"  there is no folder {tmp_path / 'data'}"
+
+
 def test_article_is_verified_both_ways(tmp_path):
     text = tmp_path / "article.txt"
     text.write_text("Nothing of it stands here, but 17 apples.\n", encoding="utf-8")

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 PROFILES = "reports.toml"
 FAILED, REFUSED, STOPPED = 1, 2, 130
 
+
+class NoDataPackage(ValueError):
+    """The folder of the data is none: which, who named it, what to do."""
+
+
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 app = typer.Typer(
     name="aicapacity",
@@ -64,6 +69,7 @@ def _main(
 def list_params() -> None:
     """List every parameter: what it means and what it may be."""
     with _faults_said("the parameters cannot be listed"):
+        _data_folder()
         for parameter in params.DECLARED.values():
             typer.echo(f"{parameter.name}\n  {parameter.meaning}\n  {parameter.allowed()}\n")
 
@@ -99,6 +105,7 @@ def report_run(
     from aicapacity.reports import jobs, profiles, progress, runner
 
     with _faults_said("the report was not started"):
+        _data_folder()
         chosen = profiles.select(paths.notebooks() / PROFILES, profile)
         given = jobs.parse(parameter or [])
         planned = jobs.plan(chosen, paths.notebooks(), only=notebook or [], given=given)
@@ -129,8 +136,8 @@ def data_check(
     """Check the data package: first the standard's rules, then the project's."""
     from aicapacity import data
 
-    folder = folder or paths.data()
     with _faults_said("the data cannot be checked"):
+        folder = folder or _data_folder()
         problems = data.check(folder)
     _tell_problems(problems, f"in {folder}")
 
@@ -144,6 +151,7 @@ def data_verify(
     from aicapacity import data
 
     with _faults_said("the article cannot be verified"):
+        _data_folder()
         if not text.is_file():
             _refuse("the article cannot be verified", [f"{text}: there is no such file"])
         params.check(article=article)
@@ -164,6 +172,7 @@ def refresh_all(
 
     notebooks = sorted(paths.notebooks().glob("*.ipynb"))
     with _stopped_by_hand("Stopped: no notebook was changed."), _faults_said("not refreshed"):
+        _data_folder()
         if check:
             _tell_stale(generated, refresh.stale(notebooks))
             return
@@ -182,6 +191,19 @@ def refresh_all(
         changed += generated.write()
     names = ", ".join(_from_root(path) for path in changed)
     typer.echo(f"Changed: {names}" if changed else "Everything was up to date.")
+
+
+def _data_folder() -> Path:
+    """Return the folder of the data package; said once here, not by each reader of a table."""
+    from aicapacity.data.schema import DESCRIPTOR
+
+    folder = paths.data()
+    if (folder / DESCRIPTOR).is_file():
+        return folder
+    what = f"{folder} holds no {DESCRIPTOR}" if folder.is_dir() else f"there is no folder {folder}"
+    if os.environ.get(paths.DATA_VARIABLE):
+        what = f"{paths.DATA_VARIABLE} is set, but {what}; name a data package or unset it"
+    raise NoDataPackage(what)
 
 
 # --- what a reader is told ------------------------------------------------------------------------

@@ -116,8 +116,13 @@ STRUCTURE = {
     ),
     "an open quotation mark": (
         edit_bytes("units.csv", lambda raw: raw + b'"ZB'),
-        ("units.csv", None, None, ""),
-        "CSV",
+        ("units.csv", 9, None, ""),
+        "seen at line 9",
+    ),
+    "an open quotation mark in the middle": (
+        edit_bytes("units.csv", lambda raw: raw.replace(b"ratio,ratio,1", b'"ratio,ratio,1')),
+        ("units.csv", 3, None, ""),
+        "seen at line 8",
     ),
     "a column less": (
         edit_rows("units.csv", drop_column),
@@ -186,12 +191,35 @@ CELLS = {
         ("series.csv", 2, "note", "NA"),
         "leave the cell empty",
     ),
-    "not a number": (set_cell(OBS, 2, "value", "nan"), (OBS, 2, "value", "nan"), "no value"),
-    "infinity": (set_cell(OBS, 2, "value", "inf"), (OBS, 2, "value", "inf"), "no value"),
+    "not a number": (
+        set_cell(OBS, 2, "value", "nan"),
+        (OBS, 2, "value", "nan"),
+        "no value: write what is known; a number is allowed, written plainly",
+    ),
+    "NA in place of a code": (
+        set_cell(OBS, 2, "qualifier", "NA"),
+        (OBS, 2, "qualifier", "NA"),
+        "no value: write what is known; allowed: exact, reached",
+    ),
+    "NaN in place of a date": (
+        set_cell(OBS, 2, "period", "NaN"),
+        (OBS, 2, "period", "NaN"),
+        "when nothing is known; a date is allowed: 2023, 2023-12",
+    ),
+    "infinity": (
+        set_cell(OBS, 2, "value", "inf"),
+        (OBS, 2, "value", "inf"),
+        "is infinite: a number is allowed, written plainly",
+    ),
+    "less than nothing, infinitely": (
+        set_cell(OBS, 2, "step", "-inf"),
+        (OBS, 2, "step", "-inf"),
+        "is infinite: a number is allowed",
+    ),
     "infinity spelt out": (
         set_cell(OBS, 2, "value", "-Infinity"),
         (OBS, 2, "value", "-Infinity"),
-        "a number is allowed",
+        "is infinite: a number is allowed",
     ),
     "a number too large to hold": (
         set_cell(OBS, 2, "value", "9" * 400),
@@ -371,7 +399,34 @@ BROKEN_RULES = {
     "a share above the whole": (
         [set_row(OBS, "mid-2023-intel-share", "value", "250")],
         (OBS, "mid-2023-intel-share", "value", "250"),
-        "outside",
+        "outside what the series compute.intelligent.share.miit can be, not below 0 and not above "
+        "100",
+    ),
+    "a threshold below the least, though half of its line is not": (
+        [set_row(OBS, "wk-total", "value", "-230")],
+        (OBS, "wk-total", "value", "-230"),
+        "outside what the series compute.total.miit can be, not below 0: correct",
+    ),
+    "a threshold above the most, though half of its line is not": (
+        [
+            set_row(OBS, "mid-2023-facilities", "value", "101"),
+            set_row(OBS, "mid-2023-facilities", "qualifier", "under"),
+        ],
+        (OBS, "mid-2023-facilities", "value", "101"),
+        "not above 100",
+    ),
+    "a threshold at the end of what there is": (
+        [set_row(OBS, "mid-2023-facilities", "value", "100")],
+        (OBS, "mid-2023-facilities", "value", "100"),
+        "wholly outside",
+    ),
+    "a large value that is no multiple of its step": (
+        [
+            set_row(OBS, "wk-intel", "value", "1000000"),
+            set_row(OBS, "wk-intel", "step", "3000000"),
+        ],
+        (OBS, "wk-intel", "step", "3000000"),
+        "the value 1000000 is no multiple",
     ),
     "a period without a basis": (
         [set_row(OBS, "mid-2023-total", "period_basis", "")],
@@ -451,6 +506,16 @@ def test_the_check_runs_the_rules(folder):
     edits, (file, key, column, value), _ = BROKEN_RULES["a base that is no base"]
     edits[0](folder)
     assert (file, row_of(folder, file, key), column, value) in map(place, data.check(folder))
+
+
+def test_the_check_shows_numbers_as_the_file_writes_them(folder):
+    set_row(OBS, "mid-2023-intel-share", "value", "1000000.00")(folder)
+    set_row("series.csv", "compute.general.share.miit", "minimum", "1000000.50")(folder)
+    found = {place(problem) for problem in data.check(folder)}
+    share = row_of(folder, OBS, "mid-2023-intel-share")
+    series = row_of(folder, "series.csv", "compute.general.share.miit")
+    assert (OBS, share, "value", "1000000.00") in found
+    assert ("series.csv", series, "minimum", "1000000.50") in found
 
 
 def relation(name: str, column: str, value: str, number: int) -> Edit:

@@ -128,11 +128,18 @@ def ends(bounds) -> tuple[End, End]:
     return low, high
 
 
-def break_sign(page: Axes, x: float, y: float) -> None:
-    """Draw the two strokes that say that a series does not go on here."""
-    for shift in (-3.0, 3.0):
-        xs, ys = [x + shift - 3, x + shift + 3], [y + 7, y - 7]
-        stroke(page, xs, ys, color=style.GREY, linewidth=1.5)
+def break_sign(
+    page: Axes, x: float, y: float, colour: str = style.GREY, room: float = 18.0
+) -> None:
+    """Draw the two strokes that say that a series does not go on here.
+
+    They stand on a patch of paper, about `room` pixels wide, so that a line that leads past them
+    to a name does not seem to be what they break.
+    """
+    ground = {"color": style.PAPER, "linewidth": 0.7 * room, "solid_capstyle": "butt"}
+    for shift, look in ((0.0, ground), (-2.5, {"color": colour}), (2.5, {"color": colour})):
+        xs, ys = [x + shift - 2.5, x + shift + 2.5], [y + 7, y - 7]
+        stroke(page, xs, ys, **{"linewidth": 1.5, **look})
 
 
 def sample(kind: End):

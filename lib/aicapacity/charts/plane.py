@@ -20,6 +20,7 @@ _TOP = 22  # above the plot: the unit, and half a label
 _AXIS = 24
 _GAP = 24  # between plot and names: room for a line that leads to a name
 _LEAST = 250
+_AWAY = 16  # from a point to the line that leads to its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +155,12 @@ def _name(drawn: Plane, name: Name, block: Sequence[str], middle: float, right: 
     x, y = drawn.place(name.x, name.y)
     ink = style.readable(name.colour)
     drawn.canvas.lines(right + _GAP, middle, block, style.BODY, color=ink)
-    look = {"color": name.colour, "linewidth": 0.9, "alpha": 0.75}
-    if x + 9 < right:  # the line ends inside: dots lead out of the plot
-        stroke(drawn.canvas.page, [x + 8, right], [y, y], linestyle=(0, (1, 2.5)), **look)
+    # thin and pale, so that nobody takes it for data
+    look = {"color": name.colour, "linewidth": 0.6, "alpha": 0.45}
+    start = x + _AWAY
+    if start + 4 < right:  # the line ends inside: dots lead out of the plot
+        stroke(drawn.canvas.page, [start, right], [y, y], linestyle=(0, (1, 5)), **look)
     stroke(
-        drawn.canvas.page, [max(x + 8, right), right + 6, right + _GAP - 8, right + _GAP - 4],
+        drawn.canvas.page, [max(start, right), right + 6, right + _GAP - 8, right + _GAP - 4],
         [y, y, middle, middle], **look,
     )  # fmt: skip

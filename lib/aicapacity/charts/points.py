@@ -141,16 +141,31 @@ def joined(drawn: Sequence[Point]) -> list[tuple[Point, Point]]:
     return pairs
 
 
-def breaks(drawn: Sequence[Point]) -> list[tuple[Point, float | None]]:
-    """Return each point that a break precedes, with the last day of its concept before it."""
-    found, seen = [], set()
-    for point in (point for point in drawn if not point.target):
-        fellows = [p for p in drawn if p.concept == point.concept and not p.target]
-        earlier = [p.x for p in fellows if p.x < point.x]
-        replaced = {p.line for p in fellows if p.x < point.x} - {point.line}
-        going_on = any(p.line in replaced and p.x >= point.x for p in fellows)
-        first = point.line not in seen
-        if point.after_break or (first and replaced and not going_on):
-            found.append((point, max(earlier, default=None)))
-        seen.add(point.line)
-    return found
+def breaks(drawn: Sequence[Point]) -> list[tuple[Point, Point | None]]:
+    """Return each point that a break precedes, with the last point of the definition that ends.
+
+    A break is where a row has status B, or where a definition begins that succeeds another one.
+    None stands for a definition that begins without ending one of those drawn.
+    """
+    observed = [point for point in drawn if not point.target]
+    found: dict[tuple[tuple[str, str], float], tuple[Point, Point | None]] = {}
+    for point in observed:
+        before = _before(point, observed)
+        if point.after_break or (before is not None and before.line != point.line):
+            found.setdefault((point.line, point.x), (point, before))
+    return list(found.values())
+
+
+def _before(point: Point, observed: Sequence[Point]) -> Point | None:
+    """Return the point before this one in its line, else the last of the line it succeeds.
+
+    That is the line of the same concept whose series' id is this one's without its last
+    "_suffix". Other definitions of the concept do not end because one more begins.
+    """
+    own = [p for p in observed if p.line == point.line and p.x < point.x]
+    if own:
+        return own[-1]
+    series, subject = point.line
+    stem = (series.rpartition("_")[0], subject)
+    kin = [p for p in observed if p.line == stem and p.concept == point.concept]
+    return kin[-1] if kin and kin[-1].x < point.x else None

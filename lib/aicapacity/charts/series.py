@@ -41,6 +41,9 @@ from aicapacity.charts.points import (
 from aicapacity.charts.rows import checked, plain_unit, unit_of, words
 
 _ARROW = 30  # pixels of the arrow that stands for an end nobody gave
+_ASIDE = 18  # pixels from a point to the sign of a break before or after it
+_NEAR = 7  # pixels: marks nearer than this hide each other
+_POINT, _LARGE, _HUGE = 7.0, 9.0, 13.0  # sizes of marks: in a line, alone, under another
 
 
 @style.sheet()
@@ -58,11 +61,12 @@ def series(
     """Draw bounded observations in time, one line a definition, each named at its end.
 
     Lines join the observations of one series and one subject only, and stop before a break
-    (status B). Where a definition begins that follows another one of the same concept, or a row
-    has status B, two strokes mark the break. Bounds are whiskers: a cap is an end that belongs to
-    them, a ring one that does not, an arrow an end that nobody gave. Forecasts (status F) are
-    hollow points on a dashed line, targets (role target) hollow diamonds; points from a source of
-    grade C are pale.
+    (status B). Two strokes in its colour mark where a definition begins after a break, and two
+    more where the one ends that it succeeds (`points.breaks`). Bounds are whiskers: a cap is an
+    end that belongs to them, a ring one that does not, an arrow an end that nobody gave.
+    Forecasts (status F) are hollow points on a dashed line, targets (role target) hollow
+    diamonds; points from a source of grade C are pale. A point on its own is larger, and of
+    points that coincide the smaller lies on the larger.
 
     Parameters
     ----------
@@ -142,22 +146,52 @@ def _target_words(point: Point, unit: str) -> str:
 def draw(on: Plane, drawn: Sequence[Point], looks: dict[str, tuple[str, str]]) -> None:
     """Draw lines, whiskers, points, breaks and targets on a plane."""
     _lines(on, drawn, looks)
-    taken: list[tuple[float, float, tuple]] = []
-    for point in sorted(drawn, key=lambda each: each.weak):
-        x, y = on.place(point.x, point.y)
-        sign = (point.group, point.target, point.forecast)
-        near = [(math.dist((x, y), place), other) for *place, other in taken]
-        if any(gap < 1 and other == sign for gap, other in near):  # seen a second time
+    _breaks(on, drawn, looks)
+    alone = _alone(drawn)
+    taken: list[tuple[tuple[float, float], tuple, float]] = []
+    for point in sorted(drawn, key=lambda each: (each not in alone, each.weak)):
+        place, sign = on.place(point.x, point.y), _sign(point)
+        near = [(math.dist(place, other), *rest) for other, *rest in taken]
+        if any(gap < 1 and other == sign for gap, other, _ in near):  # seen a second time
             _whisker(on, point, looks[point.group][0])
             continue
-        # a mark on top of another one's is smaller, so that both are seen
-        covers = any(gap < 7 and other != sign for gap, other in near)
-        _mark(on, point, *looks[point.group], size=4 if covers else 7)
-        taken.append((x, y, sign))
-    for point, before in breaks(drawn):
-        x, y = on.place(point.x, point.y)
-        gap = x - (on.across.place(before) if before is not None else x - 40)
-        break_sign(on.canvas.page, x - min(18.0, gap / 2), y)
+        # a mark on top of another one's is smaller and the lowest is large, so that all are seen
+        under = [size for gap, other, size in near if gap < _NEAR and other != sign]
+        large = _HUGE if _crowded(on, point, drawn) else _LARGE if point in alone else _POINT
+        size = min(under) * 0.5 if under else large
+        _mark(on, point, *looks[point.group], size=size)
+        taken.append((place, sign, size))
+
+
+def _alone(drawn: Sequence[Point]) -> set[Point]:
+    """Return the observations of lines that are one point, which no stroke helps to find."""
+    observed = [point for point in drawn if not point.target]
+    days: dict[tuple[str, str], set[float]] = {}
+    for point in observed:
+        days.setdefault(point.line, set()).add(point.x)
+    return {point for point in observed if len(days[point.line]) == 1}
+
+
+def _sign(point: Point) -> tuple[str, bool, bool]:
+    return point.group, point.target, point.forecast
+
+
+def _crowded(on: Plane, point: Point, drawn: Sequence[Point]) -> bool:
+    place = on.place(point.x, point.y)
+    others = [on.place(p.x, p.y) for p in drawn if _sign(p) != _sign(point)]
+    return any(math.dist(place, other) < _NEAR for other in others)
+
+
+def _breaks(on: Plane, drawn: Sequence[Point], looks: dict[str, tuple[str, str]]) -> None:
+    """Mark where a definition begins and, unless its own line goes on there, where one ends."""
+    for begins, ended in breaks(drawn):
+        x, y = on.place(begins.x, begins.y)
+        gap = x - on.across.place(ended.x) if ended else math.inf
+        away = min(_ASIDE, gap / 3)
+        break_sign(on.canvas.page, x - away, y, looks[begins.group][0], away)
+        if ended and ended.line != begins.line:
+            x, y = on.place(ended.x, ended.y)
+            break_sign(on.canvas.page, x + away, y, looks[ended.group][0], away)
 
 
 def _lines(on: Plane, drawn: Sequence[Point], looks: dict[str, tuple[str, str]]) -> None:

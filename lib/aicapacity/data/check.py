@@ -7,12 +7,15 @@ changes nothing and stops at nothing: the result is the list of all problems fou
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aicapacity import paths
 from aicapacity.data import package, rules, schema
 from aicapacity.data.problems import DataError, Problem
+from aicapacity.data.rows import FIRST_ROW, read_rows
 
 if TYPE_CHECKING:
     from frictionless import Error, Report
@@ -42,7 +45,7 @@ def check(folder: Path | None = None) -> list[Problem]:
             return found
         return _merged(_standard(folder, {table.name: table.path for table in tables}), found)
     standard = _standard(folder, {table.name: table.path for table in tables})
-    return standard + rules.broken(loaded)
+    return standard + _as_written(rules.broken(loaded), folder, tables)
 
 
 def _standard(folder: Path, files: dict[str, str]) -> list[Problem]:
@@ -67,6 +70,23 @@ def _problem(file: str, error: Error) -> Problem:
     column = getattr(error, "field_name", None)
     value = getattr(error, "cell", "") or ""
     return Problem(file, row, column, str(value), f"{error.message} [{error.type}]")
+
+
+def _as_written(
+    problems: list[Problem], folder: Path, tables: Sequence[schema.Table]
+) -> list[Problem]:
+    """Show each number as its file writes it: typed, 1.50 has become 1.5."""
+    cells: dict[tuple[str, int, str], str] = {}
+    for table in tables if problems else ():
+        rows, _ = read_rows(folder / table.path, table)
+        for place, field in enumerate(table.fields):
+            if field.kind == "number":
+                for row, texts in enumerate(rows, FIRST_ROW):
+                    cells[table.path, row, field.name] = texts[place]
+    return [
+        replace(one, value=cells.get((one.file, one.row, one.column), one.value))
+        for one in problems
+    ]
 
 
 def _merged(standard: list[Problem], own: list[Problem]) -> list[Problem]:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from aicapacity import periods
 from aicapacity.data.package import Package
-from aicapacity.data.problems import Problem
+from aicapacity.data.problems import Problem, number
 from aicapacity.data.reading import numbered
 
 
@@ -33,8 +33,8 @@ def series_fit_together(package: Package) -> Iterator[Problem]:
     series = package.series.set_index("series")
     for row, one in numbered(package.series):
         if one["minimum"] > one["maximum"]:
-            message = f"is above the maximum, {one['maximum']:g}"
-            yield Problem("series.csv", row, "minimum", f"{one['minimum']:g}", message)
+            message = f"is above the maximum, {number(one['maximum'])}"
+            yield Problem("series.csv", row, "minimum", number(one["minimum"]), message)
         for link in ("part_of", "bridge_to"):
             if not one[link]:
                 continue

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from aicapacity import periods
 from aicapacity.data.package import Package, printed_bounds
-from aicapacity.data.problems import Problem
-from aicapacity.data.reading import FIRST_ROW, numbered
+from aicapacity.data.problems import Problem, number
+from aicapacity.data.reading import numbered
+from aicapacity.data.rows import FIRST_ROW
 
 _MEASURED = ("exact", "reached", "about")
 _OVER_AND_KIN = ("over", "at_least", "under", "at_most")
@@ -22,14 +23,17 @@ def numbers_are_printed_sensibly(package: Package) -> Iterator[Problem]:
     limits = package.series.set_index("series")[["measure", "minimum", "maximum"]]
     for row, one in numbered(package.observations):
         one = one | limits.loc[one["series"]].to_dict()
-        fault = _step_fault(one)
-        if fault:
-            yield Problem("observations.csv", row, "step", f"{one['step']:g}", fault)
+        step_fault, range_fault = _step_fault(one), _range_fault(one)
+        if step_fault:
+            yield Problem("observations.csv", row, "step", number(one["step"]), step_fault)
+        if range_fault:
+            yield Problem("observations.csv", row, "value", number(one["value"]), range_fault)
+        if step_fault or range_fault:
             continue
         try:
             printed_bounds(one)
         except ValueError as empty:
-            yield Problem("observations.csv", row, "value", f"{one['value']:g}", str(empty))
+            yield Problem("observations.csv", row, "value", number(one["value"]), str(empty))
 
 
 def periods_have_a_basis(package: Package) -> Iterator[Problem]:
@@ -100,7 +104,20 @@ def _step_fault(row: dict) -> str:
     if qualifier in _MEASURED and step > 0:
         parts = value / step
         if not math.isclose(parts, round(parts), abs_tol=1e-6):
-            return f"the value {value:g} is no multiple of it"
+            return f"the value {number(value)} is no multiple of it"
     if qualifier not in (*_MEASURED, *_OVER_AND_KIN) and step != 0:
         return f"must be 0 beside {qualifier}"
     return ""
+
+
+def _range_fault(row: dict) -> str:
+    """Hold the printed value itself against the series: "over -230" still meets [0, inf)."""
+    value, least, most = row["value"], row["minimum"], row["maximum"]
+    if not (value < least or value > most):  # a limit that is not set is NaN and never passed
+        return ""
+    limits = [f"not below {number(least)}"] if not math.isnan(least) else []
+    limits += [f"not above {number(most)}"] if not math.isnan(most) else []
+    return (
+        f"is outside what the series {row['series']} can be, {' and '.join(limits)}: "
+        "correct the value, or the minimum and maximum in series.csv"
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 PARAGRAPH = "paragraph"
 """The column of a problem in a text: its row is the number of the paragraph."""
@@ -89,6 +90,17 @@ def allowed(values: Iterable[str], shown: int = 12) -> str:
     listed = list(values)
     words = ", ".join(listed[:shown]) or "nothing yet"
     return f"{words} and {len(listed) - shown} more" if len(listed) > shown else words
+
+
+def number(value: float) -> str:
+    """Return a number as the tables write numbers: plainly, without an exponent.
+
+    Examples
+    --------
+    >>> number(1_000_000.0), number(22.44), number(0.00001)
+    ('1000000', '22.44', '0.00001')
+    """
+    return format(Decimal(repr(float(value))).normalize(), "f")
 
 
 def _short(value: str, width: int = 80) -> str:

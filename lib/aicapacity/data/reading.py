@@ -1,13 +1,12 @@
 """From text to typed tables, or to a list of what is wrong with them.
 
 Every cell is read as text and then typed or refused; a broken table gives problems and no frame.
-This module knows types, enums and keys; what rows must be true of each other `rules` knows.
+This module knows types, enums and keys; what a file must be `rows` knows, and what rows must be
+true of each other `rules`.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,13 +17,12 @@ from typing import Any
 import pandas as pd
 
 from aicapacity import periods
-from aicapacity.data.problems import Problem, allowed
+from aicapacity.data.problems import Problem, allowed, number
+from aicapacity.data.rows import FIRST_ROW, read_rows
 from aicapacity.data.schema import Field, Table
 
-FIRST_ROW = 2
-"""Row of the file that holds a table's first record; the header is row 1."""
-
-_ABSENT = frozenset({"na", "n/a", "#n/a", "nan", "null", "none", "nil", "inf", "-inf", "#value!"})
+_ABSENT = frozenset({"na", "n/a", "#n/a", "nan", "null", "none", "nil", "#value!"})
+_INFINITE = re.compile(r"[+-]?(inf|infinity|∞)", re.IGNORECASE)
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 
@@ -51,7 +49,7 @@ def read_tables(
     frames: dict[str, pd.DataFrame] = {}
     problems: list[Problem] = []
     for table in tables:
-        records, faults = _records(folder / table.path, table)
+        records, faults = read_rows(folder / table.path, table)
         frame, more = _typed(records, table) if not faults else (None, [])
         problems += faults + more
         if frame is not None:
@@ -60,95 +58,6 @@ def read_tables(
         problems += _broken_links(frames, table)
     order = {table.path: place for place, table in enumerate(tables)}
     return frames, sorted(problems, key=lambda found: (order[found.file], found.row or 0))
-
-
-def _records(path: Path, table: Table) -> tuple[list[list[str]], list[Problem]]:
-    """Return the rows below the header as text, or why the file is no such table."""
-    header = ",".join(table.columns)
-
-    def refused(
-        message: str, row: int | None = None, column: str | None = None, value: str = ""
-    ) -> tuple[list[list[str]], list[Problem]]:
-        return [], [Problem(table.path, row, column, value, message)]
-
-    if not path.is_file():
-        return refused(f"the file is missing; its first row must be {header}")
-    raw = path.read_bytes()
-    if not raw.strip():
-        return refused(f"the file is empty; its first row must be {header}")
-    if raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        return refused(
-            "the file starts with a byte-order mark; save it as UTF-8 without one", 1, None, "BOM"
-        )
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as fault:
-        row = raw.count(b"\n", 0, fault.start) + 1
-        return refused(
-            "the file is not in UTF-8; save it so",
-            row,
-            None,
-            repr(fault.object[fault.start : fault.end]),
-        )
-    if "\r" in text:
-        row = text.count("\n", 0, text.index("\r")) + 1
-        return refused(
-            "the line ends with a carriage return (CRLF); save the file with plain line feeds (LF)",
-            row,
-            None,
-            "\\r",
-        )
-    try:
-        records = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except csv.Error as fault:
-        return refused(f"the file is no CSV with commas and double quotes: {fault}", None)
-    faults = _header_faults(records[0], table) or _shape_faults(records, table)
-    return records[1:], faults
-
-
-def _header_faults(found: list[str], table: Table) -> list[Problem]:
-    expected = table.columns
-    if found == expected:
-        return []
-    rule = f"the columns are {', '.join(expected)}"
-    if len(found) == 1 and any(mark in found[0] for mark in ";\t"):
-        message = f"the columns are parted by semicolons or tabs; write commas; {rule}"
-        return [Problem(table.path, 1, None, found[0], message)]
-    faults = [
-        Problem(table.path, 1, name, "", f"the column is missing; {rule}")
-        for name in expected
-        if name not in found
-    ]
-    for place, name in enumerate(found):
-        if name not in expected:
-            faults.append(Problem(table.path, 1, name, name, f"there is no such column; {rule}"))
-        elif name in found[:place]:
-            faults.append(Problem(table.path, 1, name, name, f"the column stands twice; {rule}"))
-    return faults or [
-        Problem(table.path, 1, None, ",".join(found), f"the columns are in another order; {rule}")
-    ]
-
-
-def _shape_faults(records: list[list[str]], table: Table) -> list[Problem]:
-    width = len(table.columns)
-    faults = []
-    for row, cells in enumerate(records[1:], FIRST_ROW):
-        if not cells:
-            message = "the row is blank; delete it"
-        elif len(cells) != width:
-            message = (
-                f"the row has {len(cells)} cells, the table {width} columns; "
-                "put a cell that holds a comma in double quotes"
-            )
-        else:
-            continue
-        faults.append(Problem(table.path, row, None, ",".join(cells), message))
-    if len(records) - 1 < table.minimum_rows:
-        message = (
-            f"the table is empty; it must hold at least {table.minimum_rows} row below its header"
-        )
-        faults.append(Problem(table.path, None, None, "", message))
-    return faults
 
 
 def _typed(records: list[list[str]], table: Table) -> tuple[pd.DataFrame | None, list[Problem]]:
@@ -190,21 +99,23 @@ def read_cell(text: str, field: Field) -> tuple[Any, str]:
     --------
     >>> read_cell("0.1", Field("step", "", "number"))
     (0.1, '')
-    >>> read_cell("NA", Field("step", "", "number"))[1]
-    'no value: leave the cell empty when nothing is known'
+    >>> read_cell("NA", Field("unit_stated", "", "boolean"))[1]
+    'no value: leave the cell empty when nothing is known; 0 or 1 is allowed'
     """
     empty = "" if field.kind in ("string", "period") else None
     if text == "":
         return empty, f"must not be empty; {_rule(field)}" if field.required else ""
     if text != text.strip():
         return empty, "starts or ends with a blank; delete it"
+    if _INFINITE.fullmatch(text) and text not in field.enum:
+        return empty, f"is infinite: {_rule(field)}"
     if text.casefold() in _ABSENT and text not in field.enum:
         known = (
             "write what is known"
             if field.required
             else "leave the cell empty when nothing is known"
         )
-        return empty, f"no value: {known}"
+        return empty, f"no value: {known}; {_rule(field)}"
     value, valid = _parse(text, field)
     if valid and field.enum:
         valid = text in field.enum
@@ -242,7 +153,7 @@ def _rule(field: Field) -> str:
         "string": "a text is allowed",
     }[field.kind]
     if field.minimum is not None:
-        words += f", not below {field.minimum:g}"
+        words += f", not below {number(field.minimum)}"
     if field.enum:
         words = f"allowed: {', '.join(field.enum)}"
     if field.pattern:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from aicapacity.data.package import Package
 from aicapacity.data.problems import Problem
-from aicapacity.data.reading import FIRST_ROW, numbered
+from aicapacity.data.reading import numbered
+from aicapacity.data.rows import FIRST_ROW
 
 
 def claims_have_numbers(package: Package) -> Iterator[Problem]:
