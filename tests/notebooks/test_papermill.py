@@ -10,7 +10,15 @@ from nbformat import NotebookNode
 from aicapacity import data, params, record
 from aicapacity.record import Result
 
-ELSEWHERE = "IND"
+
+def _elsewhere() -> str:
+    """A country that the data know of and hold no figure for."""
+    package = data.load()
+    countries = package.subjects.loc[package.subjects["kind"] == "country", "subject"]
+    return min(set(countries) - set(package.observations["subject"]))
+
+
+ELSEWHERE = _elsewhere()
 
 
 def another(name: str, value: object) -> object:
@@ -56,8 +64,6 @@ def test_every_result_is_recorded_for_a_subject_without_figures(
 def test_no_figure_is_told_of_a_subject_without_figures(
     stored: list[Result], run_elsewhere: list[Result]
 ) -> None:
-    observations = data.load().observations
-    assert ELSEWHERE not in set(observations["subject"]), "choose a subject without observations"
     # what does not depend on the subject, such as a count of claims, stays as it is
     unchanged = {(r.name, r.key): r.bounds for r in stored}
     for result in run_elsewhere:
