@@ -54,6 +54,7 @@ def series(
     group: str = "series",
     unit: str | None = None,
     log: bool | Literal["auto"] = False,
+    steps: bool = False,
 ) -> Chart:
     """Draw bounded observations in time, one line a definition, each named at its end.
 
@@ -79,6 +80,9 @@ def series(
     log : bool or "auto"
         Logarithmic values; "auto" takes them when all are above zero and the largest is more
         than twenty times the smallest.
+    steps : bool
+        Join by a staircase: a floor holds until a higher one is printed, and nothing is said of
+        the time between.
 
     Returns
     -------
@@ -105,7 +109,7 @@ def series(
         (drawn[0].x, drawn[-1].x), shown, names(drawn, looks, unit), heads,
         unit=plain_unit(unit), log=logs, key=key(drawn, shown, logs, lost),
     )  # fmt: skip
-    draw(on, drawn, looks)
+    draw(on, drawn, looks, steps)
     return on.canvas.chart()
 
 
@@ -139,9 +143,11 @@ def _target_words(point: Point, unit: str) -> str:
     return words(point.bounds, unit)
 
 
-def draw(on: Plane, drawn: Sequence[Point], looks: dict[str, tuple[str, str]]) -> None:
+def draw(
+    on: Plane, drawn: Sequence[Point], looks: dict[str, tuple[str, str]], steps: bool = False
+) -> None:
     """Draw lines, whiskers, points, breaks and targets on a plane."""
-    _lines(on, drawn, looks)
+    _lines(on, drawn, looks, steps)
     taken: list[tuple[float, float, tuple]] = []
     for point in sorted(drawn, key=lambda each: each.weak):
         x, y = on.place(point.x, point.y)
@@ -160,7 +166,9 @@ def draw(on: Plane, drawn: Sequence[Point], looks: dict[str, tuple[str, str]]) -
         break_sign(on.canvas.page, x - min(18.0, gap / 2), y)
 
 
-def _lines(on: Plane, drawn: Sequence[Point], looks: dict[str, tuple[str, str]]) -> None:
+def _lines(
+    on: Plane, drawn: Sequence[Point], looks: dict[str, tuple[str, str]], steps: bool
+) -> None:
     """Join successive observations of one line; a piece that leads to a forecast is dashed."""
     pieces = []
     for number, (earlier, later) in enumerate(joined(drawn)):
@@ -175,7 +183,7 @@ def _lines(on: Plane, drawn: Sequence[Point], looks: dict[str, tuple[str, str]])
         pd.DataFrame(pieces), x="x", y="y", hue="group", units="piece", style="shape",
         palette={group: colour for group, (colour, _) in looks.items()},
         dashes={"observed": "", "to a forecast": (3, 2)}, estimator=None, legend=False,
-        linewidth=1.8, ax=on.axes,
+        linewidth=1.8, drawstyle="steps-post" if steps else "default", ax=on.axes,
     )  # fmt: skip
     on.axes.set(xlabel="", ylabel="")
 

@@ -172,6 +172,31 @@ def spoken(results: Iterable[Result]) -> dict[str, Result]:
     return words
 
 
+def by_reading(value: Iterable[Result], at_least: Iterable[Result]) -> pd.DataFrame:
+    """The results that differ between the two readings of "reached".
+
+    Parameters
+    ----------
+    value, at_least
+        The same results in the same order: "reached" read as a value, and as a floor.
+
+    Returns
+    -------
+    DataFrame
+        Columns result (name and key), as a value, as a floor (words, or the status where there
+        are no bounds); a row a result that differs.
+    """
+    rows = [
+        (
+            " ".join([one.name, one.key]).strip(),
+            *(r.words() if r.bounds else r.status for r in (one, other)),
+        )
+        for one, other in zip(value, at_least, strict=True)
+        if one.bounds != other.bounds
+    ]
+    return pd.DataFrame(rows, columns=["result", "as a value", "as a floor"])
+
+
 def in_words(period: str | None) -> str | None:
     """A period as prose says it; None stays None."""
     return None if period is None else periods.parse(period).words()

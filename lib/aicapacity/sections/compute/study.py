@@ -14,7 +14,7 @@ from aicapacity.sections.compute.bases import (
     INTELLIGENT,
     Bases,
 )
-from aicapacity.sections.findings import credit, frame_of, in_words, named, spoken
+from aicapacity.sections.findings import by_reading, credit, frame_of, in_words, named, spoken
 
 REACHED = "increment_share_2023_totals_reached"
 MOST = Bounds(50, lower_open=True)  # more than half, in %
@@ -175,27 +175,13 @@ class Compute:
 
     @cached_property
     def readings_of_reached(self) -> pd.DataFrame:
-        """The results that differ between the two readings of "reached".
-
-        Returns
-        -------
-        DataFrame
-            Columns result (name and key), as a value, as a floor (words, or the status where there
-            are no bounds); a row a result that differs.
-        """
-        value, at_least = (
-            Compute(self.package, **self.choices | {"reached_means": reading}).results
-            for reading in ("value", "at_least")
-        )
-        rows = [
-            (
-                " ".join([one.name, one.key]).strip(),
-                *(r.words() if r.bounds else r.status for r in (one, other)),
+        """The results that differ between the two readings of "reached"; see `by_reading`."""
+        return by_reading(
+            *(
+                Compute(self.package, **self.choices | {"reached_means": reading}).results
+                for reading in ("value", "at_least")
             )
-            for one, other in zip(value, at_least, strict=True)
-            if one.bounds != other.bounds
-        ]
-        return pd.DataFrame(rows, columns=["result", "as a value", "as a floor"])
+        )
 
     @cached_property
     def levels(self) -> pd.DataFrame:
