@@ -339,6 +339,12 @@ def test_the_highlighted_row_is_bold_and_the_others_step_back(drawn):
     assert (weights["Open"], weights["Closed"]) == ("bold", "normal")
 
 
+def test_the_bold_bounds_of_a_highlighted_row_stay_on_the_paper(drawn):
+    wide = bars_frame(("a", 22.435, 22.445, False, True), ("b", 24.5, 25.5, False, True))
+    charts.bars(wide, label="name", unit="%", highlight="a", **WORDS)
+    assert not outside(drawn[0])
+
+
 def test_a_reference_line_stands_at_its_value(drawn):
     charts.bars(BARS, label="name", reference=(50, "half"), **WORDS)
     figure = drawn[0]

@@ -135,7 +135,7 @@ def test_failing_report_is_told_with_its_cell_and_code_1(quick):
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("-p", "subject=XXX"), "00_one: subject = 'XXX': allowed is one of \"CHN\""),
+        (("-p", "subject=XXX"), "00_one: subject = 'XXX': allowed is one of \"ARE\""),
         (("-p", "as_of=soon"), 'allowed is "latest", "article" or an ISO date'),
         (("-p", "ceiling=none"), "no chosen notebook has the parameter 'ceiling'; they have sub"),
         (("-p", "subjct=CHN"), "no such parameter (did you mean subject?)"),

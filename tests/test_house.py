@@ -134,7 +134,8 @@ def test_every_command_of_make_is_in_the_readme_or_in_contributing():
 
 
 def test_links_between_the_pages_lead_somewhere():
-    for page in ("README.md", "CONTRIBUTING.md", "data/README.md", "notebooks/README.md"):
+    pages = ("README.md", "METHOD.md", "CONTRIBUTING.md", "data/README.md", "notebooks/README.md")
+    for page in pages:
         folder = (paths.root() / page).parent
         for target in re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", read(page)):
             if "://" not in target:

@@ -11,7 +11,7 @@ LIBRARY = Path(aicapacity.__file__).parent
 
 GROUND = {"paths", "periods", "bounds"}
 DATA = GROUND | {"data"}
-FIGURES = DATA | {"system", "selection", "growth"}
+FIGURES = DATA | {"system", "selection", "growth", "pace"}
 LEDGER = FIGURES | {"ledger"}
 SHOWN = {"style", "charts", "tables", "text", "record", "params"}
 
@@ -20,6 +20,8 @@ MAY_IMPORT = {
     "paths": set(),
     "periods": GROUND,
     "bounds": GROUND,
+    "prefixes": set(),
+    "quotients": set(),
     "text": {"bounds"},
     "record": {"bounds"},
     "params": {"paths", "periods"},
@@ -30,8 +32,9 @@ MAY_IMPORT = {
     "system": DATA,
     "selection": DATA,
     "growth": DATA | {"selection"},
+    "pace": DATA | {"selection", "growth"},
     "ledger": FIGURES,
-    "sections": LEDGER | SHOWN,
+    "sections": LEDGER | SHOWN | {"prefixes", "quotients"},
     "anatomy": set(),
     "reports": {"paths", "data", "params", "record", "bounds"},
     "generated": {"anatomy", "data", "params", "paths"},

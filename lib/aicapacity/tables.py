@@ -111,7 +111,8 @@ class Table:
 
 
 def _folded(row: tuple[str, ...]) -> list[list[str]]:
-    return [textwrap.wrap(cell, _FOLD) or [""] for cell in row]
+    # an id such as wk-total is one word
+    return [textwrap.wrap(cell, _FOLD, break_on_hyphens=False) or [""] for cell in row]
 
 
 def show(

@@ -78,14 +78,22 @@ def test_a_good_source_that_names_it_corroborates_existence(make, kind):
     assert make.verdicts(events=[own, strange], **tables).loc["c", "verdict"] == "not_searched"
 
 
-def test_an_action_is_found_by_what_it_is_called(make):
-    own = {"action": "own", "source": "art", "claim": "c", "what": "The plan"}
-    other = {"action": "o0", "source": "paper", "what": "the plan"}
-    tables = {"claims": [{"claim": "c", "kind": "programme"}]}
-    found = make.verdicts(actions=[own, other], **tables).loc["c"]
+def test_an_action_is_found_by_its_id_among_the_concepts_of_events(make):
+    own = {"action": "plan", "source": "art", "claim": "c", "what": "The plan"}
+    other = {"event": "o0", "source": "paper", "concept": "plan", "what": "Another name"}
+    tables = {"claims": [{"claim": "c", "kind": "programme"}], "actions": [own]}
+    found = make.verdicts(events=[other], **tables).loc["c"]
     assert (found["verdict"], found["evidence"]) == ("corroborated", ("o0",))
-    renamed = other | {"what": "Another plan"}
-    assert make.verdicts(actions=[own, renamed], **tables).loc["c", "verdict"] == "not_searched"
+    elsewhere = other | {"concept": "plan-b", "what": "The plan"}
+    assert make.verdicts(events=[elsewhere], **tables).loc["c", "verdict"] == "not_searched"
+
+
+def test_an_outside_action_shows_that_the_article_s_event_has_an_object(make):
+    own = {"event": "own", "source": "art", "claim": "c", "concept": "plan"}
+    other = {"action": "plan", "source": "paper"}
+    tables = {"claims": [{"claim": "c", "kind": "programme"}], "events": [own]}
+    found = make.verdicts(actions=[other], **tables).loc["c"]
+    assert (found["verdict"], found["evidence"]) == ("corroborated", ("plan",))
 
 
 # Aims and evaluations

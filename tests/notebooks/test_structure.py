@@ -263,6 +263,9 @@ def test_results_are_recorded_by_the_last_cell_alone(notebook: Anatomy) -> None:
     assert recording == [notebook.code[-1]]
 
 
-@pytest.mark.parametrize("name", ["00_start_here", "02_compute", "template"])
+@pytest.mark.parametrize(
+    "name",
+    ["00_start_here", "02_compute", "03_data_resources", "04_digital_economy", "template"],
+)
 def test_notebook_exists(name: str) -> None:
     assert (paths.notebooks() / f"{name}.ipynb").is_file()

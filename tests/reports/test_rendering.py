@@ -36,6 +36,16 @@ def page(*outputs, markdown="# 02 · How much?\n\nSection II.\n\nAims", fault=No
     return BeautifulSoup(text, "html.parser"), text
 
 
+def test_the_method_reads_without_the_project():
+    soup = BeautifulSoup(Pages().method(run="20260101T000000Z"), "html.parser")
+    assert soup.h1.string == "Method"
+    wanted = ["Bounds", "Verdicts", "Breaks", "Vintages", "If something is wrong"]
+    assert [h.get_text() for h in soup.find_all("h2")] == wanted
+    assert {a["href"] for a in soup.select("article a")} == set()
+    assert soup.find("strong", string="Contradicted.")
+    assert soup.table.find_parent("div")["aria-label"] and not soup.find_all("script")
+
+
 HOSTILE = """<p onclick="steal()">kept</p><script>alert(1)</script><iframe src="https://x.org"></iframe>
 <a href="java\tscript:alert(1)">link</a><img src=x onerror=alert(1)><link rel=stylesheet
 href="https://cdn.example/x.css"><meta http-equiv=refresh content="0;url=https://x.org">

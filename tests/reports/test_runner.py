@@ -5,6 +5,7 @@ import hashlib
 import os
 import threading
 from collections import namedtuple
+from urllib.parse import unquote
 
 import nbformat
 import pytest
@@ -99,9 +100,19 @@ def test_report_holds_its_files_and_nothing_else(good):
         "01 {given}.ipynb",
         "index.html",
         "manifest.json",
+        "method.html",
         "results.csv",
     ]
     assert sorted(p.name for p in good.output.iterdir()) == [good.report.folder.name, "latest"]
+
+
+def test_every_page_leads_to_the_method_and_back(good):
+    folder = good.report.folder
+    for path in folder.glob("*.html"):
+        soup = BeautifulSoup(path.read_bytes(), "html.parser")
+        links = {a["href"] for a in soup.find_all("a") if not a["href"].startswith("#")}
+        assert ("method.html" if path.stem != "method" else "index.html") in links
+        assert all((folder / unquote(link)).is_file() for link in links)
 
 
 def test_sources_are_never_written(good):

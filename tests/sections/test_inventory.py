@@ -52,3 +52,47 @@ def test_the_verdicts_shown_leave_out_aims(package):
     study = Inventory(package)
     aims = set(package.claims.loc[package.claims["kind"] == "aim", "claim"])
     assert aims and not aims & set(study.judged["claim"])
+
+
+# --- which claims carry the article, and what stands behind them ---------------------------------
+
+
+def test_a_level_that_others_lean_on_bears_more_than_itself(package):
+    """By hand: the part bears itself, the part before (growth) and the total before (share)."""
+    study = Inventory(package)
+    borne = study.bearing.by_claim.set_index("claim")["count"]
+    assert borne["wk-002"] == 3
+    assert borne["wk-001"] == borne["wk-071"] == 2
+    assert set(study.carriers["claim"]) == {"wk-001", "wk-002", "wk-071"}
+    assert (borne.drop(["wk-001", "wk-002", "wk-071"]) == 1).all()
+    assert study.words["tied"] == ""
+
+
+def test_a_tie_behind_the_last_carrier_is_told(package):
+    """Without the growth of data, its level bears itself alone, like all that follow."""
+    rows = package.observations
+    kept = rows[rows["observation"] != "wk-data-growth"]
+    study = Inventory(replace(package, tables={**package.tables, "observations": kept}))
+    assert study.carriers["count"].tolist()[-1] == 1
+    assert "others bear as much" in study.words["tied"]
+
+
+def test_the_evidence_map_counts_each_judged_claim_once_in_the_order_of_the_article(package):
+    study = Inventory(package)
+    table = study.evidence_map
+    assert table["section"].tolist()[0] == "opening"
+    verdicts = table.drop(columns=["section", "all", "publishers"])
+    assert verdicts.to_numpy().sum() == table["all"].sum() == len(study.judged)
+    assert (table["publishers"] > 0).all()
+
+
+def test_without_a_claim_nothing_carries_and_the_map_is_empty(package):
+    study = Inventory(with_claims(package, package.claims.iloc[:0]))
+    assert study.evidence_map.empty
+
+
+def test_each_quantity_has_its_five_ticks(package):
+    study = Inventory(package)
+    assert len(study.ticks) == study["quantities"].value
+    stated = dict(zip(study.stated["label"], study.stated["count"], strict=True))
+    assert {label: int(study.ticks[label].sum()) for label in stated} == stated

@@ -1,7 +1,8 @@
 """A quantity within bounds: what a printed number allows, arithmetic on it, how it reads.
 
 `interval` holds the bounds and their arithmetic, `printed` the table from a value, its step and its
-qualifying word to bounds, `wording` how bounds are said in a sentence. Callers need this page only.
+qualifying word to bounds, `wording` how bounds are said in a sentence. Callers need this page only,
+and `frechet` for what two shares say about their overlap.
 """
 
 from aicapacity.bounds.interval import Bounds, EmptyBounds, ZeroInDenominator, hull_of

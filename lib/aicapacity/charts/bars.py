@@ -108,7 +108,8 @@ def bars(
         return no_data(alt=alt, **heads)
     drawn = _bars(rows, found, label, unit, optional(rows, "value"), highlight)
     left = MARGIN + max(text_width(t, style.BODY, bar.bold) for bar in drawn for t in bar.label)
-    right = WIDTH - MARGIN - max(text_width(t, style.BODY) for bar in drawn for t in bar.words)
+    right = WIDTH - MARGIN
+    right -= max(text_width(t, style.BODY, bar.bold) for bar in drawn for t in bar.words)
     across, known = _scale(drawn, reference, left + _GAP, right - _GAP)
     top = 2 + (line_height(style.SMALL) if reference else 0)
     height = sum(bar.height for bar in drawn)
@@ -130,7 +131,7 @@ def _bars(rows, found, label, unit, values, highlight) -> list[_Bar]:
     for name, bounds, value in zip(rows[label].astype(str), found, values, strict=True):
         bold = name in chosen
         names = wrap(name, 230, style.BODY, bold)
-        says = wrap(words(bounds, unit), 160, style.BODY)
+        says = wrap(words(bounds, unit), 160, style.BODY, bold)
         height = max(31.0, max(len(names), len(says)) * line_height(style.BODY) + 11)
         colour = strong if bold or not chosen else style.GREY
         drawn.append(_Bar(names, says, bounds, value, colour, bold, height))

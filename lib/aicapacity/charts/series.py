@@ -57,6 +57,7 @@ def series(
     group: str = "series",
     unit: str | None = None,
     log: bool | Literal["auto"] = False,
+    steps: bool = False,
 ) -> Chart:
     """Draw bounded observations in time, one line a definition, each named at its end.
 
@@ -83,6 +84,9 @@ def series(
     log : bool or "auto"
         Logarithmic values; "auto" takes them when all are above zero and the largest is more
         than twenty times the smallest.
+    steps : bool
+        Join by a staircase: a floor holds until a higher one is printed, and nothing is said of
+        the time between.
 
     Returns
     -------
@@ -109,7 +113,7 @@ def series(
         (drawn[0].x, drawn[-1].x), shown, names(drawn, looks, unit), heads,
         unit=plain_unit(unit), log=logs, key=key(drawn, shown, logs, lost),
     )  # fmt: skip
-    draw(on, drawn, looks)
+    draw(on, drawn, looks, steps)
     return on.canvas.chart()
 
 
@@ -143,9 +147,11 @@ def _target_words(point: Point, unit: str) -> str:
     return words(point.bounds, unit)
 
 
-def draw(on: Plane, drawn: Sequence[Point], looks: dict[str, tuple[str, str]]) -> None:
+def draw(
+    on: Plane, drawn: Sequence[Point], looks: dict[str, tuple[str, str]], steps: bool = False
+) -> None:
     """Draw lines, whiskers, points, breaks and targets on a plane."""
-    _lines(on, drawn, looks)
+    _lines(on, drawn, looks, steps)
     _breaks(on, drawn, looks)
     alone = _alone(drawn)
     taken: list[tuple[tuple[float, float], tuple, float]] = []
@@ -194,7 +200,9 @@ def _breaks(on: Plane, drawn: Sequence[Point], looks: dict[str, tuple[str, str]]
             break_sign(on.canvas.page, x + away, y, looks[ended.group][0], away)
 
 
-def _lines(on: Plane, drawn: Sequence[Point], looks: dict[str, tuple[str, str]]) -> None:
+def _lines(
+    on: Plane, drawn: Sequence[Point], looks: dict[str, tuple[str, str]], steps: bool
+) -> None:
     """Join successive observations of one line; a piece that leads to a forecast is dashed."""
     pieces = []
     for number, (earlier, later) in enumerate(joined(drawn)):
@@ -209,7 +217,7 @@ def _lines(on: Plane, drawn: Sequence[Point], looks: dict[str, tuple[str, str]])
         pd.DataFrame(pieces), x="x", y="y", hue="group", units="piece", style="shape",
         palette={group: colour for group, (colour, _) in looks.items()},
         dashes={"observed": "", "to a forecast": (3, 2)}, estimator=None, legend=False,
-        linewidth=1.8, ax=on.axes,
+        linewidth=1.8, drawstyle="steps-post" if steps else "default", ax=on.axes,
     )  # fmt: skip
     on.axes.set(xlabel="", ylabel="")
 

@@ -76,15 +76,34 @@ class Assessment:
 
     def figures_of(self, claim: str) -> list[Piece]:
         """Return the article's observations of a claim, alternative readings left out."""
-        return evidence.observations(self._mine(self.tidy, claim), self.origins)
+        return self._own_figures.get(claim, [])
 
     def statements_of(self, claim: str) -> list[Piece]:
         """Return the article's events and actions of a claim."""
-        dated = evidence.events(self._mine(self.package.events, claim), self.origins)
-        return dated + evidence.actions(self._mine(self.package.actions, claim), self.origins)
+        return self._own_events.get(claim, []) + self._own_actions.get(claim, [])
 
-    def _mine(self, rows: pd.DataFrame, claim: str) -> pd.DataFrame:
-        return rows[(rows["claim"] == claim) & (rows["source"] == self.package.article)]
+    @cached_property
+    def _own_figures(self) -> dict[str, list[Piece]]:
+        return self._by_claim(self.tidy, evidence.observations)
+
+    @cached_property
+    def _own_events(self) -> dict[str, list[Piece]]:
+        return self._by_claim(self.package.events, evidence.events)
+
+    @cached_property
+    def _own_actions(self) -> dict[str, list[Piece]]:
+        return self._by_claim(self.package.actions, evidence.actions)
+
+    def _by_claim(
+        self, rows: pd.DataFrame, pieces: Callable[[pd.DataFrame, Origins], list[Piece]]
+    ) -> dict[str, list[Piece]]:
+        """Return the pieces of the article's own rows by claim, filtered once for all."""
+        mine = rows[rows["source"] == self.package.article]
+        return {
+            claim: pieces(group, self.origins)
+            for claim, group in mine.groupby("claim", sort=False)
+            if claim
+        }
 
     def finding(self, claim: str, kind: str) -> Finding:
         """Return the verdict on a claim.

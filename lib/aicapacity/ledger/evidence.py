@@ -166,8 +166,12 @@ def events(rows: pd.DataFrame, origins: Origins) -> list[Piece]:
 
 
 def actions(rows: pd.DataFrame, origins: Origins) -> list[Piece]:
-    """Return actions as pieces; they are about what they are called and have no date."""
-    return [_statement(row, origins, row["what"].casefold().strip(), "") for row in _records(rows)]
+    """Return actions as pieces without a date; the concept is the action's id.
+
+    An event of that concept is about the same action, so that a source which dates it shows that
+    it exists.
+    """
+    return [_statement(row, origins, row["action"], "") for row in _records(rows)]
 
 
 def _records(rows: pd.DataFrame) -> list[dict[str, object]]:

@@ -150,7 +150,7 @@ class Joint:
             None where the rest does not bound it that far, or where the limits of the series
             alone already do, which would be no evidence.
         """
-        (row,) = System.from_package(self.package, [observation], rules=self.rules).rows
+        row = self._as_printed[observation]
         rest = self._left_out(self.parts, row)
         if not implies(rest, row):
             return None
@@ -162,6 +162,12 @@ class Joint:
             observations=self._with_ties({row.name for row in needed.rows} - set(self.own)),
             fragile=not implies(self._left_out(self.coarse_parts, row), row),
         )
+
+    @cached_property
+    def _as_printed(self) -> dict[str, Row]:
+        """The article's rows with all that their words say, a vague word's end included."""
+        system = System.from_package(self.package, self.own, rules=self.rules)
+        return {row.name: row for row in system.rows}
 
     def _left_out(self, parts: Sequence[System], row: Row) -> System:
         """Return a row's part of the system without its claim and what is refused."""

@@ -53,6 +53,20 @@ DECLARED: Mapping[str, Parameter] = _declare(
         "Whether to assume that the part of the total which is not intelligent does not shrink.",
     ),
     Parameter(
+        "bridge",
+        bool,
+        "Whether populations that the data links are taken as one, so that a target of one may "
+        "be set against the rate of another.",
+    ),
+    Parameter(
+        "base_date",
+        str,
+        "Where an observed pace ends and a required one starts: the article's own figure, or the "
+        "latest linked figure within a period.",
+        choices=("article",),
+        iso_date=True,
+    ),
+    Parameter(
         "total_step",
         float,
         "The rounding unit of the year-end totals, in EFLOPS.",
@@ -64,5 +78,11 @@ DECLARED: Mapping[str, Parameter] = _declare(
         "How many years the fan of the total looks ahead.",
         minimum=1,
         maximum=2,
+    ),
+    Parameter(
+        "prefix",
+        str,
+        "How the letter before B is read in the article's data series: powers of 1024 or 1000.",
+        choices=("binary", "decimal"),
     ),
 )

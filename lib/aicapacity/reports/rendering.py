@@ -18,14 +18,16 @@ from bs4 import BeautifulSoup, Tag
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from nbconvert import HTMLExporter
+from nbconvert.filters import markdown2html
 from nbformat import NotebookNode
 
-from aicapacity import params
+from aicapacity import params, paths
 from aicapacity.reports.completeness import Fault
 from aicapacity.reports.jobs import Job
 from aicapacity.reports.scrub import INJECTED_TAG
 
 TEMPLATES = Path(__file__).parent / "templates"
+METHOD = "METHOD.md"
 ACTIVE = ("script", "link", "meta", "base", "iframe", "object", "embed", "form", "noscript")
 PREFERRED = (
     "text/html",
@@ -105,6 +107,40 @@ class Pages:
             contents=contents,
             parameters=parameter_rows(job),
             body=Markup(str(body)),  # noqa: S704 - cleaned by _body
+        )
+
+    def method(self, *, run: str) -> str:
+        """Render the note on method, so that a report can be read without the project.
+
+        Parameters
+        ----------
+        run : str
+            The report's id.
+
+        Returns
+        -------
+        str
+            The page. A link to another file of the project stays as its words.
+        """
+        text = (paths.root() / METHOD).read_text(encoding="utf-8")
+        title, _, rest = text.removeprefix("# ").partition("\n")
+        body = BeautifulSoup(markdown2html(rest), "html.parser")
+        _deactivate(body)
+        for mark in body.select("a.anchor-link"):
+            mark.decompose()
+        for link in body.find_all("a"):
+            if "://" not in link.get("href", ""):
+                link.unwrap()
+        _anchor(body.find_all("h2"))
+        for table in body.find_all("table"):
+            _make_accessible(table, body)
+        contents = [(heading["id"], heading.get_text()) for heading in body.find_all("h2")]
+        return self.page(
+            "method.html.j2",
+            title=title.strip(),
+            contents=contents,
+            run=run,
+            body=Markup(str(body)),  # noqa: S704 - cleaned above
         )
 
     def _body(self, notebook: NotebookNode) -> BeautifulSoup:

@@ -1,7 +1,8 @@
 """What the article measures and what it leaves unmeasured: the inventory behind notebook 00.
 
 Claims are counted by section and kind; each quantity gets five ticks for what its sentence states.
-A baseline is counted only over the quantities that need one. Verdicts are the ledger's.
+A baseline is counted only over the quantities that need one. Verdicts are the ledger's; what rests
+on a claim is counted by `bearing`.
 """
 
 from functools import cached_property
@@ -12,6 +13,7 @@ from aicapacity import ledger
 from aicapacity.bounds import Bounds
 from aicapacity.data import Package
 from aicapacity.record import Result
+from aicapacity.sections.bearing import Bearing
 from aicapacity.sections.findings import credit, finding, named, spoken
 from aicapacity.text import listing, plural
 
@@ -23,6 +25,9 @@ TICKS = {
     "publisher_named": "publisher",
     "method_stated": "method",
 }
+
+#: How many claims are named as those that carry the article, and how many a figure shows.
+CARRIERS, SHOWN = 3, 6
 
 
 class Inventory:
@@ -48,16 +53,24 @@ class Inventory:
         stated = self.stated.sort_values("count", kind="stable")
         counts = zip(self.stated["count"], self.stated["of"], self.stated["label"], strict=True)
         shares = [f"{count} of {of} state the {label}" for count, of, label in counts]
+        kinds = self.claims["kind"].value_counts()
         places = {(row.section, row.paragraph) for row in self.claims.itertuples()}
         return spoken(self.results) | {
             "place": self.package.place(),
             "paragraphs": plural(len(places), "paragraph") if places else None,
-            "kinds": _counted(self.claims["kind"]),
+            "kinds": listing([plural(n, kind) for kind, n in kinds.items()])
+            if len(kinds)
+            else None,
             "least_stated": None if stated.empty else stated["label"].iloc[0],
             "stated": listing(shares) if shares else None,
             "verdict_counts": _counted(self.judged["verdict"]),
             "verdicts": plural(len(self.judged), "verdict") if len(self.judged) else None,
             "changed": plural(len(self.changed), "verdict"),
+            "carriers": listing(self.carriers["claim"]) if len(self.carriers) else None,
+            "carried": _carried(self.carriers),
+            "tied": self._tied,
+            "single": int((self.bearing.by_claim["count"] == 1).sum()),
+            "publishers": len({name for names in self.verdicts["sources"] for name in names}),
             "credit": credit(self._evidence),
         }
 
@@ -88,7 +101,68 @@ class Inventory:
         """
         counts = pd.crosstab(self.claims["section"], self.claims["kind"])
         counts["all"] = counts.sum(axis=1)
+        counts = counts.reindex([name for name in self._sections if name in counts.index])
         return counts.rename_axis(columns=None).reset_index()
+
+    @cached_property
+    def evidence_map(self) -> pd.DataFrame:
+        """What stands behind each section.
+
+        Returns
+        -------
+        DataFrame
+            A row a section, in the order of the article: section, the claims that get a verdict,
+            one column a verdict that occurs, and how many publishers outside the article stand
+            behind the verdicts.
+        """
+        sections = dict(zip(self.claims["claim"], self.claims["section"], strict=True))
+        judged = self.judged.assign(section=self.judged["claim"].map(sections))
+        counts = pd.crosstab(judged["section"], judged["verdict"])
+        order = [name for name in ledger.VERDICTS if name in counts.columns]
+        grouped = judged.groupby("section")["sources"]
+        publishers = grouped.agg(lambda found: len({name for names in found for name in names}))
+        table = counts[order].assign(all=counts.sum(axis=1), publishers=publishers)
+        table = table.reindex([name for name in self._sections if name in table.index])
+        table.columns = [str(name).replace("_", " ") for name in table.columns]
+        return table.rename_axis("section").reset_index()
+
+    @property
+    def _sections(self) -> list[str]:
+        """The sections in the order of the article."""
+        return list(dict.fromkeys(self.claims.sort_values("paragraph", kind="stable")["section"]))
+
+    @cached_property
+    def bearing(self) -> Bearing:
+        """What the article's figures imply, and which claims that rests on."""
+        return Bearing(self.package)
+
+    @cached_property
+    def carriers(self) -> pd.DataFrame:
+        """The claims on which most quantities rest, at most three; see `Bearing.by_claim`."""
+        borne = self.bearing.by_claim
+        return borne[borne["count"] > 0].head(CARRIERS)
+
+    @cached_property
+    def carried(self) -> pd.DataFrame:
+        """How many quantities rest on the claims that bear most.
+
+        Returns
+        -------
+        DataFrame
+            At most six rows of `Bearing.by_claim`, with label (the claim and its words) and, for
+            a figure, lower, upper, lower_open, upper_open.
+        """
+        top = self.bearing.by_claim.head(SHOWN)
+        count = top["count"].astype(float)
+        label = top["claim"] + ": " + top["paraphrase"]
+        return top.assign(label=label, lower=count, upper=count, lower_open=False, upper_open=False)
+
+    @property
+    def _tied(self) -> str:
+        """What a sentence adds where the next claim bears as much as the last that is named."""
+        counts = self.bearing.by_claim["count"].tolist()
+        tied = len(counts) > CARRIERS and counts[CARRIERS] == counts[CARRIERS - 1]
+        return ", and others bear as much as the last of them" if tied else ""
 
     @cached_property
     def ticks(self) -> pd.DataFrame:
@@ -97,10 +171,11 @@ class Inventory:
         Returns
         -------
         DataFrame
-            A row a quantity; columns claim, paraphrase and a 0/1 column for each of `TICKS`.
+            A row a quantity; columns claim, paraphrase and a column of booleans for each of
+            `TICKS`.
         """
         named_ticks = self.quantities[["claim", "paraphrase", *TICKS]]
-        return named_ticks.rename(columns=TICKS).astype(dict.fromkeys(TICKS.values(), "int64"))
+        return named_ticks.rename(columns=TICKS).astype(dict.fromkeys(TICKS.values(), "bool"))
 
     @cached_property
     def stated(self) -> pd.DataFrame:
@@ -154,4 +229,12 @@ def _counted(values: pd.Series) -> str | None:
     """How often each value occurs, in words, the commonest first; None for no value."""
     counts = values.value_counts()
     found = [f"{count} {name.replace('_', ' ')}" for name, count in counts.items()]
+    return listing(found) if found else None
+
+
+def _carried(carriers: pd.DataFrame) -> str | None:
+    """The claims that bear most and how much, in words; None where there is none."""
+    found = [
+        f"“{row[2]}” ({row[1]}, {plural(row[3], 'quantity')})" for row in carriers.itertuples()
+    ]
     return listing(found) if found else None

@@ -1,0 +1,154 @@
+"""The named selections, solved: which rows cannot all be true, and by how much they miss.
+
+Each selection becomes one system. Its irreducible conflicting sets come from the solver; so does
+what the other rows say of the row that is asked about. A selection of which the package, as
+selected, lacks a row, or whose rows are of another subject, gives nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from aicapacity import periods, tables
+from aicapacity.bounds import Bounds
+from aicapacity.data import Package
+from aicapacity.sections.claims_audit.selections import SELECTIONS, Selection
+from aicapacity.sections.findings import Refused, solve
+from aicapacity.system import Expression, Ratio, System
+
+_SPOKEN = {
+    "exact": "",
+    "reached": "",
+    "about": "about ",
+    "over": "over ",
+    "at_least": "at least ",
+    "under": "under ",
+    "at_most": "at most ",
+    "nearly": "nearly ",
+}
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """One selection in one package.
+
+    Attributes
+    ----------
+    package : Package
+    selection : Selection
+    rows : DataFrame
+        Its tidy rows, in the order of the selection, with the row to put in place last.
+    """
+
+    package: Package
+    selection: Selection
+    rows: pd.DataFrame
+
+    def _system(self, names: tuple[str, ...]) -> System:
+        labels = self.rows.loc[list(names), "reading"]
+        readings = tuple(sorted(set(labels) - {""}))
+        return System.from_package(self.package, names, readings=readings)
+
+    @cached_property
+    def system(self) -> System:
+        """The selection as one system."""
+        return self._system(self.selection.observations)
+
+    @cached_property
+    def sets(self) -> list[tuple[str, ...]]:
+        """The irreducible conflicting sets, by claim or observation; none where all can be true."""
+        return self.system.conflicts()
+
+    @cached_property
+    def mended(self) -> bool:
+        """Whether all can be true with the right row in place of the wrong one."""
+        chosen = self.selection
+        names = [name for name in chosen.observations if name != chosen.wrong]
+        return self._system((*names, chosen.instead)).feasible()
+
+    @cached_property
+    def printed(self) -> Bounds:
+        """What the asked row says, in its unit."""
+        (row,) = (row for row in self.system.rows if row.name == self.selection.asked)
+        return row.bounds / self._scale
+
+    @cached_property
+    def worked_out(self) -> Bounds | Refused | None:
+        """What the other rows say of it, in the same unit; refused where they clash as well."""
+        (row,) = (row for row in self.system.rows if row.name == self.selection.asked)
+        asked: Expression | Ratio = row.numerator
+        if row.denominator is not None:
+            asked = row.numerator / row.denominator
+        bounds = solve(self.system.without(row.group), asked)
+        return bounds / self._scale if isinstance(bounds, Bounds) else bounds
+
+    @property
+    def unit(self) -> str:
+        """The unit of the asked row."""
+        return self.rows.at[self.selection.asked, "unit"]
+
+    @property
+    def label(self) -> str:
+        """What the asked row is called."""
+        return self.rows.at[self.selection.asked, "label"]
+
+    @property
+    def _scale(self) -> float:
+        return float(self.rows.at[self.selection.asked, "scale"])
+
+    @property
+    def title(self) -> str:
+        """The selection's name, to begin a sentence."""
+        return self.selection.name[0].upper() + self.selection.name[1:]
+
+    def paragraph(self) -> str:
+        """The conflict in words, its figures taken from the rows."""
+        chosen = self.selection
+        rows = f"{'; '.join(map(self._said, chosen.observations))}."
+        if not self.sets:
+            return f"{rows} These rows can all be true."
+        parts = [rows]
+        if isinstance(self.worked_out, Bounds):
+            found = in_unit(self.worked_out, self.unit)
+            parts.append(f"From the other rows the last figure would be {found}.")
+        parts.append(chosen.why)
+        if self.mended:
+            parts.append(f"With {self._said(chosen.instead)} instead, all can be true.")
+        return " ".join(parts)
+
+    def _said(self, name: str) -> str:
+        row = self.rows.loc[name]
+        when = f", {periods.parse(row['period']).words()}" if row["period"] else ""
+        return f"“{row['label']}”{when}: {as_printed(row)} ({row['publisher']})"
+
+
+def as_printed(row: Mapping[str, object]) -> str:
+    """A row's value with its qualifying word and unit: "over 70%"."""
+    return _SPOKEN[row["qualifier"]] + tables.write(row["value"], row["unit"])
+
+
+def in_unit(bounds: Bounds, unit: str) -> str:
+    """Bounds in words with their unit, per cent included."""
+    return f"{bounds / 100:%}" if unit == "%" else format(bounds, unit)
+
+
+def conflicts(package: Package, selections: tuple[Selection, ...] = SELECTIONS) -> list[Conflict]:
+    """The selections whose rows the package holds, all of them about its subject.
+
+    Parameters
+    ----------
+    package
+        As selected by article, subject and date.
+    selections
+        By default those of this notebook.
+    """
+    everything = package.tidy().set_index("observation", drop=False)
+    everything = everything[everything["subject"] == package.subject]
+    found = []
+    for one in selections:
+        names = [*one.observations, *({one.instead} - set(one.observations))]
+        if set(names) <= set(everything.index):
+            found.append(Conflict(package, one, everything.loc[names]))
+    return found

@@ -1,0 +1,148 @@
+"""The rows of the paragraph on data and the systems made of them.
+
+System ``A`` is the article's own two rows: data produced in a year, and its growth. Series are
+found by concept, so another article or another country is other rows; a series is named
+``<concept>.<definition>``, and rows of one definition come from one way of counting. This module
+knows no result; its neighbours ask the systems.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from aicapacity import periods, selection
+from aicapacity.bounds import Bounds, QualifierRules
+from aicapacity.data import Package
+from aicapacity.sections.findings import Refused, among, solve
+from aicapacity.system import Expression, Quantity, Ratio, System
+
+PRODUCTION = "data.production"
+GROWTH = "data.production.growth"
+STOCK = "data.stock"
+KEPT_SHARE = "data.kept_share"
+HEAD = "data.head"
+SPACE = "data.storage.space"
+USED = "data.storage.used"
+
+YEAR = 12  # months
+
+
+@dataclass(frozen=True)
+class Bases:
+    """The selected rows, the article's series and what stands beside it.
+
+    Parameters
+    ----------
+    package
+        A selection: article, subject and ``as_of`` chosen.
+    rules
+        How qualifiers become bounds.
+    """
+
+    package: Package
+    rules: QualifierRules = QualifierRules()
+
+    @cached_property
+    def rows(self) -> pd.DataFrame:
+        """The subject's tidy rows on data, as printed, labelled readings included."""
+        return self.package.tidy("data", subject=self.package.subject, rules=self.rules)
+
+    @cached_property
+    def claimed(self) -> pd.DataFrame:
+        """The article's own rows on what is produced and how that grows."""
+        rows = selection.reported(self.rows)
+        mine = rows["concept"].isin([PRODUCTION, GROWTH])
+        return rows[mine & (rows["source"] == self.package.article)]
+
+    @cached_property
+    def outside(self) -> pd.DataFrame:
+        """Everybody else's reported rows that do not themselves come from the article."""
+        rows = selection.reported(self.rows)
+        article = self.package.article
+        return rows[(rows["source"] != article) & (rows["derived_from"] != article)]
+
+    @cached_property
+    def best(self) -> pd.DataFrame:
+        """The best outside rows for each quantity: best grade, then latest vintage."""
+        return selection.best(self.outside)
+
+    @cached_property
+    def own(self) -> str | None:
+        """The series that the article's figure belongs to; None where it prints none."""
+        found = self.claimed.loc[self.claimed["concept"] == PRODUCTION, "series"]
+        return None if found.empty else found.iloc[0]
+
+    @cached_property
+    def period(self) -> str | None:
+        """The latest period of the article's figure."""
+        mine = self.claimed[self.claimed["series"] == self.own]
+        return max(mine["period"], key=lambda text: periods.parse(text).last, default=None)
+
+    def years_on(self, years: int) -> str | None:
+        """The period that lies so many years after the article's, at the same precision."""
+        return None if self.period is None else periods.shift(self.period, years * YEAR)
+
+    @cached_property
+    def before(self) -> str | None:
+        """The article's period less a year."""
+        return self.years_on(-1)
+
+    @cached_property
+    def other(self) -> str | None:
+        """The series of another definition that prints the year before; None without one."""
+        rows = self.best[(self.best["concept"] == PRODUCTION) & (self.best["series"] != self.own)]
+        rows = rows[rows["period"] == self.before].sort_values(["grade", "series"])
+        return None if rows.empty else rows["series"].iloc[0]
+
+    def same(self, concept: str) -> str:
+        """The series of another concept under the definition of the article's series."""
+        return f"{concept}.{(self.own or '').removeprefix(f'{PRODUCTION}.')}"
+
+    def at(self, series: str | None, period: str | None) -> pd.DataFrame:
+        """The best outside rows of one series and period."""
+        return self.best[(self.best["series"] == series) & (self.best["period"] == period)]
+
+    def quantity(self, series: str, period: str) -> Expression:
+        """One quantity of the subject as an unknown."""
+        return Expression.of(Quantity(series, self.package.subject, period))
+
+    def made(self, period: str) -> Expression:
+        """What was produced in a period, in the article's series, as an unknown."""
+        return self.quantity(self.own, period)
+
+    @cached_property
+    def rows_a(self) -> list[str]:
+        """The observations of system A."""
+        return list(self.claimed["observation"])
+
+    def system(self, observations: Iterable[str], readings: Sequence[str] = ()) -> System:
+        """The system of the named observations."""
+        return System.from_package(
+            self.package, list(observations), readings=readings, rules=self.rules
+        )
+
+    def solved(self, asked: Expression | Ratio, *rows: pd.DataFrame) -> Bounds | Refused | None:
+        """Bounds of what is asked in the system of these rows; None where a frame is empty."""
+        if any(part.empty for part in rows):
+            return None
+        return solve(self.system(name for part in rows for name in part["observation"]), asked)
+
+    def conflict(self, reading: str, *rows: pd.DataFrame) -> pd.DataFrame:
+        """The rows of a smallest set that cannot hold together once a reading is admitted.
+
+        Returns
+        -------
+        DataFrame
+            Tidy rows, those of the first set; empty where the rows hold together, or where a frame
+            or the reading is missing.
+        """
+        labelled = self.rows[self.rows["reading"] == reading]
+        if labelled.empty or any(part.empty for part in rows):
+            return self.rows.head(0)
+        names = [name for part in rows for name in part["observation"]]
+        found = self.system(names, [reading]).conflicts(limit=1)
+        used = among(self.rows, [*names, *labelled["observation"]])
+        told = used["claim"].where(used["claim"] != "", used["observation"])
+        return used[told.isin(found[0] if found else [])].reset_index(drop=True)

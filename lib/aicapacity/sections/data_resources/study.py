@@ -1,0 +1,268 @@
+"""The study behind notebook 03: its results by name, each worked out once, and its tables."""
+
+from functools import cached_property
+
+import pandas as pd
+
+from aicapacity import prefixes, selection
+from aicapacity.bounds import Bounds, QualifierRules
+from aicapacity.data import Package
+from aicapacity.record import Result
+from aicapacity.sections.data_resources import heads, production, storage
+from aicapacity.sections.data_resources.bases import GROWTH, KEPT_SHARE, STOCK, USED, Bases
+from aicapacity.sections.data_resources.wording import count, met, printed
+from aicapacity.sections.findings import (
+    by_reading,
+    credit,
+    finding,
+    frame_of,
+    in_words,
+    named,
+    spoken,
+)
+
+ONE = Bounds.exactly(1)
+
+
+class DataResources:
+    """The results on data resources, by the names they are recorded under.
+
+    ``study["data_2022_implied"]`` is one `Result`; a name with several rows takes its key too:
+    ``study["stock_to_flow_2023", "intensity"]``.
+
+    Parameters
+    ----------
+    package
+        A selection: article, subject and ``as_of`` chosen.
+    reached_means
+        How "reached" becomes bounds, as in `QualifierRules`.
+    prefix
+        How the letter of the unit is read in the article's series: "binary" or "decimal".
+    """
+
+    def __init__(
+        self,
+        package: Package,
+        *,
+        reached_means: str = "value",
+        prefix: prefixes.Prefix = "binary",
+    ):
+        self.package = package
+        self.choices = {"reached_means": reached_means, "prefix": prefix}
+        self.bases = Bases(package, QualifierRules(reached_means=reached_means))
+
+    # --- results ----------------------------------------------------------------------------------
+
+    def __getitem__(self, name: str | tuple[str, str]) -> Result:
+        return named(self.results, name)
+
+    @cached_property
+    def results(self) -> list[Result]:
+        """Every result of the notebook, in the order it treats them."""
+        prefix = self.choices["prefix"]
+        return [
+            *production.article_alone(self.bases),
+            *production.break_ratio(self.bases, prefix),
+            production.compound_growth(self.bases),
+            storage.stock_to_flow(self.bases, "share"),
+            storage.stock_to_flow(self.bases, "intensity"),
+            storage.retention(self.bases),
+            *heads.per_head(self.bases, prefix),
+        ]
+
+    @cached_property
+    def words(self) -> dict[str, object]:
+        """What the notebook's sentences may name; None where the rows hold nothing."""
+        bases = self.bases
+        return (
+            spoken(self.results)
+            | self._growths
+            | self._stores
+            | self._of_heads
+            | {
+                "place": self.package.place(),
+                "now": in_words(bases.period),
+                "before": in_words(bases.before),
+                "after": in_words(bases.years_on(1)),
+                "later": in_words(bases.years_on(2)),
+                "row_count": len(self.rows),
+                "article_rows": len(bases.claimed),
+                "obstacle": self.obstacle,
+                "refusal": self["stock_to_flow_2023", "share"].reason or None,
+                "prefix": self.choices["prefix"],
+                "series_count": count(self.levels["series"].nunique()),
+                "weak_pace": self._remark("data_cagr_2023_2025"),
+                "verdict_on_prefixes": self._verdict_on_prefixes,
+                "reading_count": len(self.readings_of_reached) or None,
+                "result_count": len(self.results),
+                "credit": credit(self.rows),
+                "credit_years": credit(pd.concat([bases.claimed, self._other_year])),
+                "credit_rates": credit(self.rates),
+                "credit_levels": credit(self.levels),
+            }
+        )
+
+    @property
+    def _growths(self) -> dict[str, object]:
+        bases = self.bases
+        chained = production.chained_growth(bases)
+        return {
+            "article_growth": printed(bases.claimed[bases.claimed["concept"] == GROWTH]),
+            "own_growth": printed(production.rate_of(bases, bases.own, bases.period)),
+            "other_growth": printed(production.rate_of(bases, bases.other, bases.before)),
+            "other_label": None if self._other_year.empty else self._other_year["label"].iloc[0],
+            "other_level": printed(self._other_year),
+            "chained_growth": None if chained is None else f"{chained:%}",
+            "conflict_size": count(len(self.chain_conflict)),
+        }
+
+    @property
+    def _stores(self) -> dict[str, object]:
+        bases, found = self.bases, storage.space(self.bases)
+        return {
+            "stored": printed(bases.at(bases.same(STOCK), bases.period)),
+            "used_share": printed(bases.at(bases.same(USED), bases.period)),
+            "stock_days": storage.in_days(self["stock_to_flow_2023", "intensity"]),
+            "space_needed": found["needed"],
+            "space_printed": found["printed"],
+            "space_installed": found["installed"],
+            "scope_size": count(len(self.scope_conflict)),
+            "credit_spaces": credit(self.scope_conflict),
+        }
+
+    @property
+    def _of_heads(self) -> dict[str, object]:
+        stated = heads.printed(self.bases)
+        return {
+            "head_printed": printed(stated),
+            "head_prefixes": None if stated.empty else met(heads.agreeing(self.bases)),
+            "credit_heads": credit(heads.parts(self.bases)),
+        }
+
+    # --- tables and figures -----------------------------------------------------------------------
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        """The subject's tidy rows on data, as printed, alternative readings left out."""
+        return selection.reported(self.bases.rows)
+
+    @cached_property
+    def paragraph(self) -> pd.DataFrame:
+        """The article's rows among the best outside rows of the same two years."""
+        bases = self.bases
+        rows = bases.best[bases.best["period"].isin([bases.period, bases.before])]
+        concepts = [*bases.claimed["concept"].unique(), STOCK, KEPT_SHARE]
+        rows = rows[rows["concept"].isin(concepts)].drop_duplicates(["series", "period"])
+        both = pd.concat([bases.claimed, rows])
+        return both.sort_values(["series", "period", "kind"], ignore_index=True)
+
+    @cached_property
+    def years(self) -> pd.DataFrame:
+        """The year before as implied and as the other definition prints it, and the article's."""
+        bases, rows = self.bases, self._other_year
+        other = finding("level", self._other_level_bounds, production.UNIT, rows)
+        mine = bases.claimed[bases.claimed["series"] == bases.own]
+        article = selection.bounds_of(mine)[0] if len(mine) else None
+        return frame_of(
+            {
+                f"{self._label(rows)}, {in_words(bases.before)}": other,
+                f"{self._label(mine)}, {in_words(bases.before)}, implied": self[
+                    "data_2022_implied"
+                ],
+                f"{self._label(mine)}, {in_words(bases.period)}": finding(
+                    "level", article, production.UNIT, mine
+                ),
+            }
+        )
+
+    @cached_property
+    def rates(self) -> pd.DataFrame:
+        """The printed growth rates of every definition, in order of time."""
+        return production.rates(self.bases)
+
+    @cached_property
+    def tempting(self) -> list[str]:
+        """The labels of the two growth rates that invite a chain."""
+        bases = self.bases
+        pair = [
+            production.rate_of(bases, bases.other, bases.before),
+            production.rate_of(bases, bases.own, bases.period),
+        ]
+        wanted = pd.concat(pair)["observation"]
+        return list(self.rates.loc[self.rates["observation"].isin(wanted), "label"])
+
+    @cached_property
+    def levels(self) -> pd.DataFrame:
+        """What was produced in a year in every definition, one row a period."""
+        return production.levels(self.bases)
+
+    @cached_property
+    def spaces(self) -> pd.DataFrame:
+        """Storage space needed, printed and installed, as labelled rows."""
+        return storage.spaces(self.bases)
+
+    @property
+    def needed(self) -> list[str]:
+        """The label of the space that what is stored needs."""
+        return list(self.spaces["label"].head(1))
+
+    @cached_property
+    def heads(self) -> pd.DataFrame:
+        """The figure a head under each reading of the prefix, and as printed."""
+        return heads.comparison(self.bases)
+
+    @cached_property
+    def prefixes(self) -> pd.DataFrame:
+        """The ratio of the two definitions under each reading of their prefixes."""
+        return production.break_by_prefixes(self.bases)
+
+    @cached_property
+    def readings_of_reached(self) -> pd.DataFrame:
+        """The results that differ between the two readings of "reached"; see `by_reading`."""
+        return by_reading(
+            *(
+                DataResources(self.package, **self.choices | {"reached_means": reading}).results
+                for reading in ("value", "at_least")
+            )
+        )
+
+    # --- refusals ---------------------------------------------------------------------------------
+
+    @cached_property
+    def obstacle(self) -> str | None:
+        """Why the other definition is not chained to the article's series."""
+        return production.obstacle(self.bases)
+
+    @cached_property
+    def chain_conflict(self) -> pd.DataFrame:
+        """The rows that cannot all hold once two definitions are read as one series."""
+        return production.chain_conflict(self.bases)
+
+    @cached_property
+    def scope_conflict(self) -> pd.DataFrame:
+        """The rows that cannot all hold once two scopes of storage are read as one."""
+        return storage.scope_conflict(self.bases)
+
+    @property
+    def _other_year(self) -> pd.DataFrame:
+        return self.bases.at(self.bases.other, self.bases.before)
+
+    @property
+    def _other_level_bounds(self) -> Bounds | None:
+        rows = self._other_year
+        return None if rows.empty else selection.bounds_of(rows)[0]
+
+    @property
+    def _verdict_on_prefixes(self) -> str | None:
+        """Whether some reading of the prefixes would make the two definitions one."""
+        found = selection.bounds_of(self.prefixes)
+        if not found:
+            return None
+        return "could close" if any(ratio.meets(ONE) for ratio in found) else "cannot close"
+
+    def _label(self, rows: pd.DataFrame) -> str:
+        return rows["label"].iloc[0] if len(rows) else ""
+
+    def _remark(self, name: str) -> str:
+        """What a sentence adds to a result that rests on a source of the weakest grade."""
+        return " (from a source of grade C)" if self[name].weakest_grade == "C" else ""

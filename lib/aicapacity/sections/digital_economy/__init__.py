@@ -1,0 +1,10 @@
+"""The industry paragraph: how far it has adopted digital tools, and what factories reported.
+
+`DigitalEconomy` is the study behind notebook 04. Its parts: `adoption` (rates, targets and paces),
+`misprints` (which of two printed rates the other rows exclude), `factories` (the reported effects
+and what they would mean) and `study`.
+"""
+
+from aicapacity.sections.digital_economy.study import DigitalEconomy
+
+__all__ = ["DigitalEconomy"]

@@ -1,0 +1,145 @@
+"""What demonstration factories reported: whose figures they are, and what they would mean.
+
+The article's four changes are set beside the same quantities of other cohorts. The conversions are
+arithmetic on one printed change under a stated reading; nothing is multiplied by a number of
+factories, and nothing is a cause: the factories were selected and have no comparison group.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from aicapacity import selection
+from aicapacity.bounds import Bounds, QualifierRules
+from aicapacity.data import Package
+from aicapacity.record import Result
+from aicapacity.sections.findings import Refused, finding
+
+EFFECT = "factory.effect"
+DEVELOPMENT = f"{EFFECT}.development"
+PRODUCTION = f"{EFFECT}.production"
+CARBON = f"{EFFECT}.carbon"
+
+
+def counterpart(change: Bounds) -> Bounds | Refused:
+    """Return the change of 1/x in per cent, where x changes by `change` per cent.
+
+    Of a time and of what is done in that time one rises as the other falls; likewise the growth of
+    output that just makes up for a fall a unit of output.
+
+    Examples
+    --------
+    >>> print(counterpart(Bounds.exactly(-20)), counterpart(Bounds.exactly(25)))
+    [25, 25] [−20, −20]
+    """
+    if change.lower <= -100:
+        return Refused("a fall by the whole has no counterpart: nothing is left to divide by")
+    return change.map(lambda percent: 100 * (100 / (100 + percent) - 1), decreasing=True)
+
+
+def compounded(one: Bounds, other: Bounds) -> Bounds:
+    """Return the change in per cent of a product whose factors change by two given ones.
+
+    Examples
+    --------
+    >>> print(compounded(Bounds.exactly(10), Bounds.exactly(-50)))
+    [−45, −45]
+    """
+    return (one + 100) * (other + 100) / 100 - 100
+
+
+@dataclass(frozen=True)
+class Factories:
+    """The reported effects of one article beside those of other cohorts.
+
+    Parameters
+    ----------
+    package
+        A selection: article, subject and ``as_of`` chosen.
+    rules
+        How qualifiers become bounds.
+    """
+
+    package: Package
+    rules: QualifierRules = QualifierRules()
+
+    @cached_property
+    def rows(self) -> pd.DataFrame:
+        """The reported effects: the article's, and the best outside row a series and period."""
+        rows = self.package.tidy(EFFECT, subject=self.package.subject, rules=self.rules)
+        rows = selection.reported(rows[rows["derived_from"] != self.package.article])
+        mine = rows["source"] == self.package.article
+        kept = pd.concat(
+            [rows[mine], selection.best(rows[~mine]).drop_duplicates(["series"], keep="last")]
+        )
+        order = {concept: place for place, concept in enumerate(rows.loc[mine, "concept"].unique())}
+        places = kept["concept"].map(lambda concept: order.get(concept, len(order)))
+        kept = kept.assign(place=places, theirs=kept["source"] != self.package.article)
+        kept = kept.sort_values(["place", "theirs", "vintage", "series"], ignore_index=True)
+        return kept.drop(columns=["place", "theirs"])
+
+    @cached_property
+    def claimed(self) -> pd.DataFrame:
+        """The article's own rows."""
+        return self.rows[self.rows["source"] == self.package.article]
+
+    @cached_property
+    def outside(self) -> pd.DataFrame:
+        """Everybody else's rows, with `same`: whether the article prints the figure too.
+
+        The sign is left aside: a cut of a time and a rise of an efficiency may be one figure.
+        """
+        rows = self.rows[self.rows["source"] != self.package.article]
+        own = set(zip(self.claimed["concept"], self.claimed["value"].abs(), strict=True))
+        pairs = zip(rows["concept"], rows["value"].abs(), strict=True)
+        same = pd.Series([pair in own for pair in pairs], index=rows.index, dtype="bool")
+        return rows.assign(same=same)
+
+    @cached_property
+    def twin(self) -> pd.DataFrame:
+        """The rows of the cohort that shares most figures with the article; empty without one."""
+        rows = self.outside
+        shared = rows[rows["same"]].groupby("population")["same"].sum()
+        return rows[rows["population"] == shared.idxmax()] if len(shared) else rows.head(0)
+
+    @cached_property
+    def redefined(self) -> pd.DataFrame:
+        """The twin's rows that print the article's figure of another quantity."""
+        quantities = self.claimed.set_index("concept")["quantity"]
+        rows = self.twin[self.twin["same"]]
+        return rows[rows["quantity"] != rows["concept"].map(quantities)]
+
+    def change(self, concept: str) -> pd.DataFrame:
+        """The article's row of one effect; empty where it prints none."""
+        return self.claimed[self.claimed["concept"] == concept].head(1)
+
+    def results(self) -> list[Result]:
+        """The conversions, each under the reading that its name states."""
+        carbon, output = self.change(CARBON), self.change(PRODUCTION)
+        development = self.change(DEVELOPMENT)
+        cycle = self.redefined[self.redefined["concept"] == DEVELOPMENT].head(1)
+        return [
+            _of("carbon_break_even_output", counterpart, carbon, base="read as a unit of output"),
+            _of("carbon_intensity_if_absolute", _intensity, carbon, output, base="both as printed"),
+            _of("carbon_absolute_if_intensity", compounded, carbon, output, base="both as printed"),
+            _of("design_efficiency_from_cycle", counterpart, cycle, base="the cycle as printed"),
+            _of("design_cycle_from_efficiency", counterpart, development, base="as printed"),
+            _of("unit_time_equivalent", counterpart, output, base="read as output a unit of time"),
+        ]
+
+
+def _intensity(total: Bounds, output: Bounds) -> Bounds | Refused:
+    inverse = counterpart(output)
+    return compounded(total, inverse) if isinstance(inverse, Bounds) else inverse
+
+
+def _of(name: str, function, *parts: pd.DataFrame, base: str) -> Result:
+    """A result of one function of the printed changes; without data where one is missing."""
+    rows = pd.concat(parts)
+    if any(part.empty for part in parts):
+        return finding(name, None, "%", rows)
+    changes = [selection.bounds_of(part)[0] for part in parts]
+    periods = sorted(set(rows["period"]) - {""})
+    period = periods[0] if len(periods) == 1 else ""
+    return finding(name, function(*changes), "%", rows, period=period, base=base)

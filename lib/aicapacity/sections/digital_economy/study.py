@@ -1,0 +1,228 @@
+"""The study behind notebook 04: its results by name, each worked out once, and its tables."""
+
+from functools import cached_property
+
+import pandas as pd
+
+from aicapacity import pace, selection
+from aicapacity.bounds import Bounds, QualifierRules, frechet
+from aicapacity.data import Package
+from aicapacity.record import Result
+from aicapacity.sections.digital_economy import wording
+from aicapacity.sections.digital_economy.adoption import ARTICLE, RATES, Rate
+from aicapacity.sections.digital_economy.factories import CARBON, Factories
+from aicapacity.sections.findings import Refused, finding, frame_of, named
+
+ENTERPRISES = "enterprises.ai"
+JOINT = "joint_adoption_if_firm_mean"
+
+
+class DigitalEconomy:
+    """The results on industry, by the names they are recorded under.
+
+    Parameters
+    ----------
+    package
+        A selection: article, subject and ``as_of`` chosen.
+    reached_means
+        How "reached" becomes bounds, as in `QualifierRules`.
+    bridge
+        Whether the populations that the data links are taken as one.
+    base_date
+        ``"article"`` or an ISO date: where the pace is measured to.
+    """
+
+    def __init__(
+        self,
+        package: Package,
+        *,
+        reached_means: str = "value",
+        bridge: bool = True,
+        base_date: str = ARTICLE,
+    ):
+        self.package = package
+        self.bridge = bridge
+        self.rules = QualifierRules(reached_means=reached_means)
+        self.rates = {name: Rate(package, name, self.rules, bridge, base_date) for name in RATES}
+        self.factories = Factories(package, self.rules)
+
+    # --- results ----------------------------------------------------------------------------------
+
+    def __getitem__(self, name: str) -> Result:
+        return named(self.results, name)
+
+    @cached_property
+    def results(self) -> list[Result]:
+        """Every result of the notebook, in the order it treats them."""
+        paces = [result for rate in self.rates.values() for result in rate.results()]
+        return [*paces, self.joint, *self.factories.results()]
+
+    @cached_property
+    def joint(self) -> Result:
+        """The chance that a firm drawn has design tools and a process drawn from it is controlled.
+
+        Fréchet's bounds hold for shares of one population. The rate of processes is such a share
+        only as a mean over firms, so the result holds under that reading and no other.
+        """
+        parts = [rate.claimed[rate.claimed["period"] != ""].tail(1) for rate in self.pair]
+        rows = pd.concat(parts)
+        if any(part.empty for part in parts):
+            return finding(JOINT, None, "%", rows)
+        base = "a firm drawn, then one of its key processes; rates as means over firms"
+        periods = sorted(set(rows["period"]))
+        if len(periods) > 1:
+            share: Bounds | Refused = Refused("the two rates are of different dates")
+        else:
+            share = frechet.both(*selection.bounds_of(rows), whole=100)
+        return finding(JOINT, share, "%", rows, period=periods[0], base=base)
+
+    @cached_property
+    def product(self) -> Result:
+        """The two rates multiplied, as if they were independent; not recorded."""
+        parts = [selection.bounds_of(rate.claimed.tail(1)) for rate in self.pair]
+        whole = [part[0] for part in parts if part]
+        share = whole[0] * whole[1] / 100 if self.joint.bounds is not None else None
+        return finding("joint_adoption_if_independent", share, "%", self.claimed)
+
+    @cached_property
+    def overlap(self) -> pd.DataFrame:
+        """The two rates, what they say of both, and their product, as labelled rows."""
+        single = {
+            rate.title: finding(rate.name, bounds, "%", rate.claimed)
+            for rate in self.pair
+            for bounds in selection.bounds_of(rate.claimed.tail(1))
+        }
+        both = {
+            "Both, however they go together": self.joint,
+            "Both, as if independent": self.product,
+        }
+        return frame_of(single | both)
+
+    @cached_property
+    def words(self) -> dict[str, object]:
+        """What the notebook's sentences may name; see `wording`."""
+        return wording.words(self)
+
+    # --- tables and figures -----------------------------------------------------------------------
+
+    @property
+    def pair(self) -> tuple[Rate, Rate]:
+        """The two rates."""
+        return self.rates["design_tools"], self.rates["numerical_control"]
+
+    @cached_property
+    def rows(self) -> pd.DataFrame:
+        """The subject's rows on the two rates, the effects and the enterprises."""
+        return pd.concat(
+            [rate.rows for rate in self.pair] + [self.factories.rows, self.enterprises],
+            ignore_index=True,
+        )
+
+    @cached_property
+    def claimed(self) -> pd.DataFrame:
+        """The article's own rows among them, and its undated count of enterprises."""
+        rows = self.package.tidy(subject=self.package.subject, rules=self.rules)
+        mine = selection.reported(rows[rows["source"] == self.package.article])
+        own = {*self.rows["concept"], ENTERPRISES}
+        return mine[mine["concept"].isin(own)]
+
+    @cached_property
+    def levels(self) -> pd.DataFrame:
+        """The first rate in every population, the best row a period, with its targets."""
+        rate = self.rates["design_tools"]
+        return selection.best(rate.settled[rate.settled["role"] != "derived"])
+
+    @cached_property
+    def paces(self) -> pd.DataFrame:
+        """Both rates by base date and form; see `adoption.Rate.frame`."""
+        frames = [frame for rate in self.pair if len(frame := rate.frame())]
+        return pd.concat(frames, ignore_index=True) if frames else self.pair[0].frame()
+
+    @cached_property
+    def verdicts(self) -> pd.DataFrame:
+        """One row a rate and base date: required and observed pace, and a verdict a form."""
+        rows = [
+            {
+                "rate": one.rate,
+                "base": one.base,
+                "population": one.population,
+                "required": one.pace.required,
+                "observed": one.pace.observed,
+                **{form: self._verdict(one, form) for form in pace.FORMS},
+                "grade": one.grade,
+            }
+            for one in self.paces.itertuples()
+            if one.form == pace.FORMS[0]
+        ]
+        columns = ["rate", "base", "population", "required", "observed", *pace.FORMS, "grade"]
+        return pd.DataFrame(rows, columns=columns)
+
+    def _verdict(self, one, form: str) -> str | None:
+        same = self.paces[
+            (self.paces["rate"] == one.rate)
+            & (self.paces["population"] == one.population)
+            & (self.paces["base_period"] == one.base_period)
+            & (self.paces["form"] == form)
+        ]
+        return same["verdict"].iloc[0] if len(same) else None
+
+    @cached_property
+    def margins(self) -> pd.DataFrame:
+        """The projection less the target, in points, from the bases within a year and later."""
+        frame = self.paces
+        base = self.rates["design_tools"].base
+        if base is not None:
+            near = [pace.years_between(base[1], one) >= -1 for one in frame["base_period"]]
+            frame = frame.loc[pd.Series(near, index=frame.index, dtype="bool")]
+        labels = frame["rate"] + ", " + frame["base"] + ", " + frame["form"]
+        return frame.assign(label=labels, unit="points")
+
+    @cached_property
+    def pace_rows(self) -> pd.DataFrame:
+        """The rows of both rates that a pace may use."""
+        return pd.concat([rate.settled for rate in self.pair])
+
+    @cached_property
+    def earlier_base(self) -> str:
+        """The last other base date before this one, for a comparison; this study's if none."""
+        base = self.pair[0].base
+        dates = [] if base is None else sorted(set(self.paces["base_period"]))
+        earlier = [date for date in dates if pace.years_between(date, base[1]) > 0]
+        return earlier[-1] if earlier else self.pair[0].base_date
+
+    @cached_property
+    def disputed(self) -> pd.DataFrame:
+        """The printed values that cannot all be true, with what the conflict finder says."""
+        frames = [rate.printed.disputed for rate in self.pair]
+        kept = [frame for frame in frames if len(frame)]
+        return pd.concat(kept, ignore_index=True) if kept else frames[0]
+
+    @cached_property
+    def carbon(self) -> pd.DataFrame:
+        """The carbon figure as printed, and its two readings at the reported rise of output."""
+        rows = self.factories.change(CARBON)
+        printed = next(iter(selection.bounds_of(rows)), None)
+        return frame_of(
+            {
+                "In all, if the cut is absolute: as printed": finding("cut", printed, "%", rows),
+                "In all, if the cut is a unit of output": self["carbon_absolute_if_intensity"],
+                "A unit of output, if the cut is absolute": self["carbon_intensity_if_absolute"],
+            }
+        )
+
+    @cached_property
+    def effects(self) -> pd.DataFrame:
+        """The reported effects of every cohort, as rows for a figure."""
+        return self.factories.rows
+
+    @property
+    def own_effects(self) -> list[str]:
+        """The labels of the article's own effects."""
+        return list(self.factories.claimed["label"])
+
+    @cached_property
+    def enterprises(self) -> pd.DataFrame:
+        """Dated counts of AI enterprises by publisher, the best row a period."""
+        rows = self.package.tidy(ENTERPRISES, subject=self.package.subject, rules=self.rules)
+        rows = selection.reported(rows[rows["concept"] == ENTERPRISES])
+        return selection.best(rows[(rows["period"] != "") & (rows["kind"] != "article")])
