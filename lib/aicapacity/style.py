@@ -149,7 +149,7 @@ def sheet() -> Iterator[None]:
 
 
 def use() -> None:
-    """Give the reader's own figures in this session the look of the collection."""
+    """Give the reader's own figures in this notebook the look of the collection."""
     matplotlib.rcParams.update(theme())
 
 
