@@ -96,3 +96,9 @@ def test_each_quantity_has_its_five_ticks(package):
     assert len(study.ticks) == study["quantities"].value
     stated = dict(zip(study.stated["label"], study.stated["count"], strict=True))
     assert {label: int(study.ticks[label].sum()) for label in stated} == stated
+
+
+def test_what_is_left_out_most_names_every_tie(package):
+    claims = package.claims.assign(population_stated=False, method_stated=False)
+    tied = Inventory(with_claims(package, claims)).words["least_stated"]
+    assert tied == "population and method"

@@ -61,7 +61,7 @@ class Inventory:
             "kinds": listing([plural(n, kind) for kind, n in kinds.items()])
             if len(kinds)
             else None,
-            "least_stated": None if stated.empty else stated["label"].iloc[0],
+            "least_stated": None if stated.empty else listing(_rarest(stated)),
             "stated": listing(shares) if shares else None,
             "verdict_counts": _counted(self.judged["verdict"]),
             "verdicts": plural(len(self.judged), "verdict") if len(self.judged) else None,
@@ -238,3 +238,8 @@ def _carried(carriers: pd.DataFrame) -> str | None:
         f"“{row[2]}” ({row[1]}, {plural(row[3], 'quantity')})" for row in carriers.itertuples()
     ]
     return listing(found) if found else None
+
+
+def _rarest(stated: pd.DataFrame) -> list[str]:
+    """The labels that are stated least often, all of them where several tie."""
+    return list(stated.loc[stated["count"] == stated["count"].min(), "label"])
