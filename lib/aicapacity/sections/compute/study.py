@@ -204,11 +204,13 @@ class Compute:
     @cached_property
     def readings_of_reached(self) -> pd.DataFrame:
         """The results that differ between the two readings of "reached"; see `by_reading`."""
-        value, at_least = (
-            Compute(self.package, **self.choices | {"reached_means": reading}).results
-            for reading in ("value", "at_least")
-        )
-        return by_reading(value, at_least)
+        return by_reading(*(self._read(reading).results for reading in ("value", "at_least")))
+
+    def _read(self, reached_means: str) -> "Compute":
+        """The same study under a reading of "reached": this one, where it is the one chosen."""
+        if reached_means == self.choices["reached_means"]:
+            return self
+        return Compute(self.package, **self.choices | {"reached_means": reached_means})
 
     @cached_property
     def levels(self) -> pd.DataFrame:
