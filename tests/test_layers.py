@@ -34,7 +34,13 @@ MAY_IMPORT = {
     "growth": DATA | {"selection"},
     "pace": DATA | {"selection", "growth"},
     "ledger": FIGURES,
-    "sections": LEDGER | SHOWN | {"prefixes", "quotients"},
+    "coverage": DATA,
+    "proportions": GROUND,
+    "divide": DATA | {"selection", "proportions"},
+    "known_answers": LEDGER | {"prefixes", "quotients", "coverage", "proportions", "divide"},
+    "sections": LEDGER
+    | SHOWN
+    | {"prefixes", "quotients", "coverage", "proportions", "divide", "known_answers"},
     "anatomy": set(),
     "reports": {"paths", "data", "params", "record", "bounds"},
     "generated": {"anatomy", "data", "params", "paths"},

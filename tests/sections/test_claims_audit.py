@@ -4,21 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from aicapacity import data, ledger
+from aicapacity import ledger
 from aicapacity.data.verify import tokens
 from aicapacity.sections.claims_audit import SELECTIONS, ClaimsAudit
 from aicapacity.sections.claims_audit.conflicts import conflicts
 from aicapacity.system import Expression
-
-
-@pytest.fixture(scope="module")
-def whole():
-    return data.load()
-
-
-@pytest.fixture(scope="module")
-def package(whole):
-    return whole.select(article="wei-kai-2024", subject="CHN")
 
 
 @pytest.fixture(scope="module")

@@ -6,20 +6,9 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from aicapacity import data
 from aicapacity.sections.compute import Compute
 
 LN2 = math.log(2)
-
-
-@pytest.fixture(scope="module")
-def whole():
-    return data.load()
-
-
-@pytest.fixture(scope="module")
-def package(whole):
-    return whole.select(article="wei-kai-2024", subject="CHN")
 
 
 @pytest.fixture(scope="module")

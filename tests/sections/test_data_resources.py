@@ -6,7 +6,6 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from aicapacity import data
 from aicapacity.sections.data_resources import DataResources
 
 LN2 = math.log(2)
@@ -19,16 +18,6 @@ NAMES = {
     "retention_2023",
     "data_per_head_2024",
 }
-
-
-@pytest.fixture(scope="module")
-def whole():
-    return data.load()
-
-
-@pytest.fixture(scope="module")
-def package(whole):
-    return whole.select(article="wei-kai-2024", subject="CHN")
 
 
 @pytest.fixture(scope="module")

@@ -5,21 +5,10 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from aicapacity import data
 from aicapacity.bounds import Bounds
 from aicapacity.sections.digital_economy import DigitalEconomy
 from aicapacity.sections.digital_economy.factories import compounded, counterpart
 from aicapacity.sections.findings import Refused
-
-
-@pytest.fixture(scope="module")
-def whole():
-    return data.load()
-
-
-@pytest.fixture(scope="module")
-def package(whole):
-    return whole.select(article="wei-kai-2024", subject="CHN")
 
 
 @pytest.fixture(scope="module")

@@ -4,13 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from aicapacity import data
 from aicapacity.sections.inventory import Inventory
-
-
-@pytest.fixture(scope="module")
-def package():
-    return data.load().select(article="wei-kai-2024", subject="CHN")
 
 
 def with_claims(package, claims):

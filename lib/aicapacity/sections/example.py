@@ -12,12 +12,13 @@ from aicapacity import periods, selection
 from aicapacity.bounds import QualifierRules
 from aicapacity.data import Package
 from aicapacity.record import Result
-from aicapacity.sections.findings import credit, finding, in_words, named, spoken
+from aicapacity.sections.findings import credit, finding, in_words, spoken
+from aicapacity.sections.study import Study
 
 CONCEPT = "compute.total"
 
 
-class Example:
+class Example(Study):
     """The article's latest printed figure of one concept.
 
     Parameters
@@ -27,10 +28,7 @@ class Example:
     """
 
     def __init__(self, package: Package):
-        self.package = package
-
-    def __getitem__(self, name: str) -> Result:
-        return named(self.results, name)
+        super().__init__(package)
 
     @cached_property
     def rows(self) -> pd.DataFrame:

@@ -14,7 +14,8 @@ from aicapacity.bounds import Bounds
 from aicapacity.data import Package
 from aicapacity.record import Result
 from aicapacity.sections.bearing import Bearing
-from aicapacity.sections.findings import credit, finding, named, spoken
+from aicapacity.sections.findings import credit, finding, spoken
+from aicapacity.sections.study import Study
 from aicapacity.text import listing, plural
 
 #: What a sentence can state of its number, in the order a reader asks, and how a table names it.
@@ -30,7 +31,7 @@ TICKS = {
 CARRIERS, SHOWN = 3, 6
 
 
-class Inventory:
+class Inventory(Study):
     """The article's claims, counted, ticked and judged.
 
     Parameters
@@ -40,12 +41,9 @@ class Inventory:
     """
 
     def __init__(self, package: Package):
-        self.package = package
+        super().__init__(package)
         self.claims = package.claims
         self.quantities = self.claims[self.claims["kind"] == "quantity"]
-
-    def __getitem__(self, name: str) -> Result:
-        return named(self.results, name)
 
     @cached_property
     def words(self) -> dict[str, object]:

@@ -12,11 +12,12 @@ from aicapacity.record import Result
 from aicapacity.sections.bearing import Bearing
 from aicapacity.sections.claims_audit import ledgers
 from aicapacity.sections.claims_audit.conflicts import Conflict, conflicts, in_unit
-from aicapacity.sections.findings import Refused, credit, finding, named, spoken
+from aicapacity.sections.findings import Refused, credit, finding, spoken
+from aicapacity.sections.study import Study
 from aicapacity.text import listing, plural
 
 
-class ClaimsAudit:
+class ClaimsAudit(Study):
     """The article's claims against one another and against the record.
 
     Parameters
@@ -28,12 +29,9 @@ class ClaimsAudit:
     """
 
     def __init__(self, package: Package, *, reached_means: str = "value"):
-        self.package = package
+        super().__init__(package)
         self.reached_means = reached_means
         self.bearing = Bearing(package)
-
-    def __getitem__(self, name: str | tuple[str, str]) -> Result:
-        return named(self.results, name)
 
     # --- verdicts ---------------------------------------------------------------------------------
 

@@ -17,10 +17,10 @@ from functools import cached_property
 
 import pandas as pd
 
-from aicapacity import periods, selection
-from aicapacity.bounds import QualifierRules
+from aicapacity import periods
 from aicapacity.data import Package
 from aicapacity.sections.findings import among
+from aicapacity.sections.topic import Topic, latest
 from aicapacity.system import Expression, Ratio, System
 
 TOTAL = "compute.total"
@@ -40,7 +40,7 @@ PLAIN = ["exact", "reached"]
 
 
 @dataclass(frozen=True)
-class Bases:
+class Bases(Topic):
     """The selected rows, the article's two series and the systems A, O and R.
 
     Parameters
@@ -55,48 +55,26 @@ class Bases:
         The rounding unit, in the printed unit, of totals printed as a plain value or as "reached".
     """
 
-    package: Package
-    rules: QualifierRules = QualifierRules()
+    CONCEPTS = ("compute",)
+
     premises: tuple[str, ...] = ()
     total_step: float = 1.0
 
     @cached_property
-    def rows(self) -> pd.DataFrame:
-        """The subject's tidy rows on computing, as printed."""
-        return self.package.tidy("compute", subject=self.package.subject, rules=self.rules)
-
-    @cached_property
-    def usable(self) -> pd.DataFrame:
-        """Reported values of the plain reading: no targets, no forecasts, no other reading."""
-        return selection.reported(self.rows)
-
-    @cached_property
-    def claimed(self) -> pd.DataFrame:
-        """The article's own rows."""
-        return self.usable[self.usable["source"] == self.package.article]
-
-    @cached_property
-    def outside(self) -> pd.DataFrame:
-        """Everybody else's rows that do not themselves come from the article."""
-        rows = self.usable
-        article = self.package.article
-        return rows[(rows["source"] != article) & (rows["derived_from"] != article)]
-
-    @cached_property
     def total(self) -> str | None:
         """The series of the article's total; None where it prints none for this subject."""
-        return _series(self.claimed, TOTAL)
+        return self.series_of(TOTAL)
 
     @cached_property
     def intelligent(self) -> str | None:
         """The series of the article's intelligent part; None where it prints none."""
-        return _series(self.claimed, INTELLIGENT)
+        return self.series_of(INTELLIGENT)
 
     @cached_property
     def period(self) -> str | None:
         """The latest period of the article's total."""
         mine = self.claimed[self.claimed["series"] == self.total]
-        return max(mine["period"], key=lambda text: periods.parse(text).last, default=None)
+        return latest(mine)
 
     def months_from_period(self, months: int) -> str | None:
         """The period that lies ``months`` after the article's, at the same precision."""
@@ -126,11 +104,6 @@ class Bases:
     def prints_both(self) -> bool:
         """Whether the article prints a total and an intelligent part."""
         return self.total is not None and self.intelligent is not None
-
-    def best(self, series: str | None, period: str | None) -> pd.DataFrame:
-        """The best outside rows for one quantity: best grade, then latest vintage."""
-        rows = self.outside
-        return selection.best(rows[(rows["series"] == series) & (rows["period"] == period)])
 
     def system(
         self,
@@ -177,13 +150,13 @@ class Bases:
     @cached_property
     def rows_o(self) -> list[str] | None:
         """The observations of system O; None without an outside total for the year before."""
-        official = self.best(self.total, self.year_before)
+        official = self.at(self.total, self.year_before)
         return None if official.empty else [*self.rows_a, *official["observation"]]
 
     @cached_property
     def rows_r(self) -> list[str] | None:
         """The observations of system R; None without both outside totals."""
-        stated = self.best(self.total, self.period)
+        stated = self.at(self.total, self.period)
         if self.rows_o is None or stated.empty:
             return None
         leaves = self.claimed["concept"].isin([TOTAL, ADDED_SHARE])
@@ -220,11 +193,6 @@ class Bases:
     def evidence(self, observations: Sequence[str] | None) -> pd.DataFrame:
         """The tidy rows of a system's observations."""
         return among(self.rows, observations or ())
-
-
-def _series(rows: pd.DataFrame, concept: str) -> str | None:
-    found = rows.loc[rows["concept"] == concept, "series"]
-    return None if found.empty else found.iloc[0]
 
 
 def _outside_totals(package: Package, series: str | None, qualifiers: list[str]) -> pd.Series:

@@ -115,9 +115,9 @@ def _derived(bases: Bases, definition: str) -> list[tuple]:
     """Intelligent over the total, or over intelligent and general where no total is printed."""
     found = []
     for period in sorted(set(bases.outside["period"]) - {""}):
-        part = bases.best(f"{INTELLIGENT}.{definition}", period)
+        part = bases.at(f"{INTELLIGENT}.{definition}", period)
         for concept, how in ((TOTAL, "of the total"), (GENERAL, "of the parts")):
-            other = bases.best(f"{concept}.{definition}", period)
+            other = bases.at(f"{concept}.{definition}", period)
             if part.empty or other.empty:
                 continue
             used = [*part["observation"], *other["observation"]]

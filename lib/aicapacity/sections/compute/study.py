@@ -21,10 +21,10 @@ from aicapacity.sections.findings import (
     credit,
     frame_of,
     in_words,
-    named,
     remark,
     spoken,
 )
+from aicapacity.sections.study import Study
 
 MOST = Bounds(50, lower_open=True)  # more than half, in %
 
@@ -34,7 +34,7 @@ _VERDICTS = {
 }
 
 
-class Compute:
+class Compute(Study):
     """The results on computing power, by the names they are recorded under.
 
     ``study["intelligent_2022"]`` is one `Result`; a name with several rows takes its key too:
@@ -63,7 +63,7 @@ class Compute:
     ):
         rules = QualifierRules(ceiling=ceiling, reached_means=reached_means)
         premises = (COMPLEMENT_GROWS,) if complement_grows else ()
-        self.package = package
+        super().__init__(package)
         self.choices = {
             "ceiling": ceiling,
             "reached_means": reached_means,
@@ -73,9 +73,6 @@ class Compute:
         self.bases = Bases(package, rules, premises, total_step)
 
     # --- results ----------------------------------------------------------------------------------
-
-    def __getitem__(self, name: str | tuple[str, str]) -> Result:
-        return named(self.results, name)
 
     @cached_property
     def results(self) -> list[Result]:
@@ -159,7 +156,7 @@ class Compute:
         ends = (-2 * YEAR, -YEAR, 0, YEAR)
         quantities = [(bases.total, bases.months_from_period(months)) for months in ends]
         quantities += [(bases.intelligent, p) for p in (bases.period, bases.year_after)]
-        parts = [bases.claimed, *(bases.best(*quantity) for quantity in quantities)]
+        parts = [bases.claimed, *(bases.at(*quantity) for quantity in quantities)]
         parts += [years.earlier_rows(bases), world.world_rows(bases)]
         return pd.concat([part for part in parts if len(part)] or [bases.claimed])
 
@@ -215,7 +212,7 @@ class Compute:
     @cached_property
     def levels(self) -> pd.DataFrame:
         """The intelligent part in every definition, reported values only, one row a period."""
-        rows = selection.best(self.bases.outside)
+        rows = self.bases.best
         return rows[rows["concept"] == INTELLIGENT]
 
     @cached_property

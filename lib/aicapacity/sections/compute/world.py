@@ -16,7 +16,7 @@ NAME = "world_share_2023"
 def infrastructure_share(bases: Bases) -> Result:
     """The official total over the world's on the same side, at the article's period."""
     name = f"{NAME}_{INFRASTRUCTURE}"
-    world, mine = world_rows(bases), bases.best(bases.total, bases.period)
+    world, mine = world_rows(bases), bases.at(bases.total, bases.period)
     if world.empty or mine.empty:
         return finding(name, None, "%", world)
     level = bases.system(list(mine["observation"])).bounds(bases.total_at(bases.period))

@@ -68,7 +68,7 @@ def year_after(bases: Bases) -> list[Result]:
         observation
         for period in (bases.period, bases.year_after)
         for series in (bases.total, bases.intelligent)
-        for observation in bases.best(series, period)["observation"]
+        for observation in bases.at(series, period)["observation"]
     ]
     share = doubling = None
     if len(bases.evidence(used).drop_duplicates(["series", "period"])) == 4:
@@ -86,7 +86,7 @@ def year_after(bases: Bases) -> list[Result]:
 def total_growth(bases: Bases) -> Result:
     """Compound growth a year of the total, from two years before the article's to one after."""
     name, start, end = "total_cagr_2021_2024", bases.months_from_period(-2 * YEAR), bases.year_after
-    ends = [bases.best(bases.total, period) for period in (start, end)]
+    ends = [bases.at(bases.total, period) for period in (start, end)]
     if any(rows.empty for rows in ends):
         return finding(name, None, "%", bases.rows)
     rows = pd.concat(ends)
@@ -106,12 +106,12 @@ def unexplained_growth(bases: Bases) -> str | None:
     The rate over the year-end values on both sides is set beside each later printed rate; the
     first that it does not meet is told in a sentence.
     """
-    doubled = [bases.best(bases.intelligent, period) for period in (bases.period, bases.year_after)]
+    doubled = [bases.at(bases.intelligent, period) for period in (bases.period, bases.year_after)]
     if any(rows.empty for rows in doubled):
         return None
     start, end = (selection.bounds_of(rows)[0] for rows in doubled)
     yearly = growth.rate(start, end)
-    rows = selection.best(bases.outside)
+    rows = bases.best
     rows = rows[(rows["series"] == INTELLIGENT_GROWTH) & (rows["period"] > bases.period)]
     for index, printed in zip(rows.index, selection.bounds_of(rows), strict=True):
         if not (printed / 100).meets(yearly):

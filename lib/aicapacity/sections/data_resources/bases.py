@@ -12,10 +12,10 @@ from functools import cached_property
 
 import pandas as pd
 
-from aicapacity import periods, selection
-from aicapacity.bounds import Bounds, QualifierRules
-from aicapacity.data import Package
+from aicapacity import periods
+from aicapacity.bounds import Bounds
 from aicapacity.sections.findings import Refused, among, solve
+from aicapacity.sections.topic import Topic, latest
 from aicapacity.system import Expression, Quantity, Ratio, System
 
 PRODUCTION = "data.production"
@@ -30,7 +30,7 @@ YEAR = 12  # months
 
 
 @dataclass(frozen=True)
-class Bases:
+class Bases(Topic):
     """The selected rows, the article's series and what stands beside it.
 
     Parameters
@@ -41,44 +41,25 @@ class Bases:
         How qualifiers become bounds.
     """
 
-    package: Package
-    rules: QualifierRules = QualifierRules()
-
-    @cached_property
-    def rows(self) -> pd.DataFrame:
-        """The subject's tidy rows on data, as printed, labelled readings included."""
-        return self.package.tidy("data", subject=self.package.subject, rules=self.rules)
+    CONCEPTS = ("data",)
 
     @cached_property
     def claimed(self) -> pd.DataFrame:
         """The article's own rows on what is produced and how that grows."""
-        rows = selection.reported(self.rows)
+        rows = self.usable
         mine = rows["concept"].isin([PRODUCTION, GROWTH])
         return rows[mine & (rows["source"] == self.package.article)]
 
     @cached_property
-    def outside(self) -> pd.DataFrame:
-        """Everybody else's reported rows that do not themselves come from the article."""
-        rows = selection.reported(self.rows)
-        article = self.package.article
-        return rows[(rows["source"] != article) & (rows["derived_from"] != article)]
-
-    @cached_property
-    def best(self) -> pd.DataFrame:
-        """The best outside rows for each quantity: best grade, then latest vintage."""
-        return selection.best(self.outside)
-
-    @cached_property
     def own(self) -> str | None:
         """The series that the article's figure belongs to; None where it prints none."""
-        found = self.claimed.loc[self.claimed["concept"] == PRODUCTION, "series"]
-        return None if found.empty else found.iloc[0]
+        return self.series_of(PRODUCTION)
 
     @cached_property
     def period(self) -> str | None:
         """The latest period of the article's figure."""
         mine = self.claimed[self.claimed["series"] == self.own]
-        return max(mine["period"], key=lambda text: periods.parse(text).last, default=None)
+        return latest(mine)
 
     def years_on(self, years: int) -> str | None:
         """The period that lies so many years after the article's, at the same precision."""
@@ -99,10 +80,6 @@ class Bases:
     def same(self, concept: str) -> str:
         """The series of another concept under the definition of the article's series."""
         return f"{concept}.{(self.own or '').removeprefix(f'{PRODUCTION}.')}"
-
-    def at(self, series: str | None, period: str | None) -> pd.DataFrame:
-        """The best outside rows of one series and period."""
-        return self.best[(self.best["series"] == series) & (self.best["period"] == period)]
 
     def quantity(self, series: str, period: str) -> Expression:
         """One quantity of the subject as an unknown."""

@@ -17,14 +17,14 @@ from aicapacity.sections.findings import (
     finding,
     frame_of,
     in_words,
-    named,
     spoken,
 )
+from aicapacity.sections.study import Study
 
 ONE = Bounds.exactly(1)
 
 
-class DataResources:
+class DataResources(Study):
     """The results on data resources, by the names they are recorded under.
 
     ``study["data_2022_implied"]`` is one `Result`; a name with several rows takes its key too:
@@ -47,14 +47,11 @@ class DataResources:
         reached_means: str = "value",
         prefix: prefixes.Prefix = "binary",
     ):
-        self.package = package
+        super().__init__(package)
         self.choices = {"reached_means": reached_means, "prefix": prefix}
         self.bases = Bases(package, QualifierRules(reached_means=reached_means))
 
     # --- results ----------------------------------------------------------------------------------
-
-    def __getitem__(self, name: str | tuple[str, str]) -> Result:
-        return named(self.results, name)
 
     @cached_property
     def results(self) -> list[Result]:

@@ -11,13 +11,14 @@ from aicapacity.record import Result
 from aicapacity.sections.digital_economy import wording
 from aicapacity.sections.digital_economy.adoption import ARTICLE, RATES, Rate
 from aicapacity.sections.digital_economy.factories import CARBON, Factories
-from aicapacity.sections.findings import Refused, finding, frame_of, named
+from aicapacity.sections.findings import Refused, finding, frame_of
+from aicapacity.sections.study import Study
 
 ENTERPRISES = "enterprises.ai"
 JOINT = "joint_adoption_if_firm_mean"
 
 
-class DigitalEconomy:
+class DigitalEconomy(Study):
     """The results on industry, by the names they are recorded under.
 
     Parameters
@@ -40,16 +41,13 @@ class DigitalEconomy:
         bridge: bool = True,
         base_date: str = ARTICLE,
     ):
-        self.package = package
+        super().__init__(package)
         self.bridge = bridge
         self.rules = QualifierRules(reached_means=reached_means)
         self.rates = {name: Rate(package, name, self.rules, bridge, base_date) for name in RATES}
         self.factories = Factories(package, self.rules)
 
     # --- results ----------------------------------------------------------------------------------
-
-    def __getitem__(self, name: str) -> Result:
-        return named(self.results, name)
 
     @cached_property
     def results(self) -> list[Result]:
