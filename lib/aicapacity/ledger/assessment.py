@@ -97,13 +97,14 @@ class Assessment:
     def _by_claim(
         self, rows: pd.DataFrame, pieces: Callable[[pd.DataFrame, Origins], list[Piece]]
     ) -> dict[str, list[Piece]]:
-        """Return the pieces of the article's own rows by claim, filtered once for all."""
-        mine = rows[rows["source"] == self.package.article]
-        return {
-            claim: pieces(group, self.origins)
-            for claim, group in mine.groupby("claim", sort=False)
-            if claim
-        }
+        """Return the pieces of the article's own rows by claim, read once for all."""
+        mine = rows[(rows["source"] == self.package.article) & (rows["claim"] != "")]
+        # the first column of each of these tables is its key
+        claims = dict(zip(mine.iloc[:, 0], mine["claim"], strict=True))
+        found: dict[str, list[Piece]] = {}
+        for piece in pieces(mine, self.origins):
+            found.setdefault(claims[piece.name], []).append(piece)
+        return found
 
     def finding(self, claim: str, kind: str) -> Finding:
         """Return the verdict on a claim.

@@ -6,8 +6,6 @@ table of indicators, and stay out of every denominator of verdicts.
 
 from __future__ import annotations
 
-import pandas as pd
-
 from aicapacity import selection
 from aicapacity.data import Package
 
@@ -21,33 +19,29 @@ STATUSES = (MEASURED, MEASURABLE, VAGUE)
 _WITH_METHOD = ("I", "II")
 
 
-def status(package: Package, claim: str) -> str:
-    """Return the indicator status of an aim or an evaluation.
+def statuses(package: Package) -> dict[str, str]:
+    """Return the indicator status of every aim or evaluation that has an indicator.
 
     Parameters
     ----------
     package : Package
         As selected by article and date.
-    claim : str
-        The claim that states the aim.
 
     Returns
     -------
-    str
-        "measured" when the nearest series of one of its indicators has a reported observation for
-        the indicator's subject; else "measurable" when an indicator has a method (tier I or II);
-        else "vague".
+    dict of str to str
+        By the claim that states the aim: "measured" when the nearest series of one of its
+        indicators has a reported observation for the indicator's subject; else "measurable" when
+        an indicator has a method (tier I or II); else "vague", as is every claim not listed.
     """
-    rows = package.indicators
-    mine = rows[rows["aim"] == claim]
-    if any(_observed(package, row) for row in mine.to_dict("records")):
-        return MEASURED
-    return MEASURABLE if mine["tier"].isin(_WITH_METHOD).any() else VAGUE
-
-
-def _observed(package: Package, indicator: dict[str, object]) -> bool:
-    known: pd.DataFrame = selection.reported(package.observations)
-    mine = (known["series"] == indicator["nearest_series"]) & (
-        known["subject"] == indicator["subject"]
-    )
-    return bool(mine.any())
+    known = selection.reported(package.observations)
+    observed = set(zip(known["series"], known["subject"], strict=True))
+    found: dict[str, str] = {}
+    for row in package.indicators.to_dict("records"):
+        if (row["nearest_series"], row["subject"]) in observed:
+            status = MEASURED
+        else:
+            status = MEASURABLE if row["tier"] in _WITH_METHOD else VAGUE
+        best = min(found.get(row["aim"], VAGUE), status, key=STATUSES.index)
+        found[row["aim"]] = best
+    return found

@@ -20,6 +20,7 @@ from aicapacity import selection
 from aicapacity.bounds import QualifierRules, hull_of
 from aicapacity.data import Package
 from aicapacity.ledger.evidence import Piece, firm
+from aicapacity.ledger.parts import cut, replace_rows
 from aicapacity.ledger.rules import top
 from aicapacity.system import (
     DenominatorNotPositive,
@@ -82,13 +83,17 @@ class Joint:
 
     @cached_property
     def parts(self) -> list[System]:
-        """The system as printed, cut where no quantity is shared."""
-        return _parts(self._system({}))
+        """The system as printed, cut where no quantity is shared; parts with a claim in them."""
+        return self._parts_of(self._system({}))
 
     @cached_property
     def coarse_parts(self) -> list[System]:
         """The same with round numbers taken as rounded to the next coarser step."""
-        return _parts(self._system(self._coarser()))
+        return self._parts_of(self._system(self._coarser()))
+
+    def _parts_of(self, system: System) -> list[System]:
+        own = set(self.own)
+        return [part for part in cut(system) if own.intersection(part.observations)]
 
     def _system(self, steps: Mapping[str, float]) -> System:
         names = [*self.own, *self.outside["observation"]]
@@ -119,8 +124,7 @@ class Joint:
     def conflicts(self) -> dict[str, tuple[str, ...]]:
         """The claims that every smallest conflicting set of their part contains, each with one."""
         found = {}
-        for part in self.parts:
-            smallest = _smallest_conflicts(part)
+        for smallest in self._smallest:
             for claim in self.claims.intersection(*map(set, smallest)) if smallest else ():
                 found[claim] = smallest[0]
         return found
@@ -128,13 +132,19 @@ class Joint:
     @cached_property
     def refused(self) -> frozenset[str]:
         """The groups that may be no premise: contradicted, or left in a conflict that remains."""
-        return frozenset(group for part in self.parts for group in self._refused_of(part))
+        conflicting = [part for part, sets in zip(self.parts, self._smallest, strict=True) if sets]
+        return frozenset(group for part in conflicting for group in self._refused_of(part))
 
     def _refused_of(self, part: System) -> set[str]:
         refused = set(self.conflicts) & set(part.groups)
         while smallest := _smallest_conflicts(part.without(*refused)):
             refused |= {group for conflict in smallest for group in conflict}
         return refused
+
+    @cached_property
+    def _smallest(self) -> list[list[tuple[str, ...]]]:
+        """The smallest conflicting sets of each part."""
+        return [_smallest_conflicts(part) for part in self.parts]
 
     def implication(self, observation: str) -> Implication | None:
         """Say what bounds a claim's row inside its own interval when its claim is left out.
@@ -260,27 +270,6 @@ def coarser(value: float, step: float) -> float | None:
 
 def _hull(rows: Sequence[Row]) -> Row:
     return replace(rows[0], bounds=hull_of(row.bounds for row in rows))
-
-
-def replace_rows(system: System, rows: Iterable[Row]) -> System:
-    """Return a system of other rows with the same structure and subject."""
-    return System(rows, structure=system.structure, subject=system.subject)
-
-
-def _parts(system: System) -> list[System]:
-    """Cut a system into parts that share no quantity and no part-and-whole relation."""
-    links = [set(row.quantities) for row in system.rows]
-    links += [set(pair) for pair in system.structure.pairs(system.quantities)]
-    # Rows of one claim stand or fall together.
-    for group in system.groups:
-        links.append({q for row in system.rows if row.group == group for q in row.quantities})
-    islands: list[set[Quantity]] = []
-    for link in links:
-        touched = [island for island in islands if island & link]
-        islands = [island for island in islands if not island & link]
-        islands.append(link.union(*touched))
-    rows_of = [[row for row in system.rows if set(row.quantities) & island] for island in islands]
-    return [replace_rows(system, rows) for rows in rows_of if rows]
 
 
 def _smallest_conflicts(system: System) -> list[tuple[str, ...]]:

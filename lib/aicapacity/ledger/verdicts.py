@@ -7,6 +7,7 @@ the same call on an earlier selection gives what could be known then.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -81,13 +82,17 @@ def verdicts(package: Package, *, rules: QualifierRules | None = None) -> pd.Dat
     now = Assessment(package, rules)
     earlier = package.select(article=package.article, subject=package.subject, as_of="article")
     then = Assessment(earlier, rules)
-    slips = _slips(package)
-    rows = [_row(claim, now, then, slips) for claim in package.claims.to_dict("records")]
+    slips, statuses = _slips(package), indicators.statuses(package)
+    rows = [_row(claim, now, then, slips, statuses) for claim in package.claims.to_dict("records")]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
 def _row(
-    claim: dict[str, Any], now: Assessment, then: Assessment, slips: frozenset[str]
+    claim: dict[str, Any],
+    now: Assessment,
+    then: Assessment,
+    slips: frozenset[str],
+    statuses: Mapping[str, str],
 ) -> dict[str, Any]:
     name, kind = claim["claim"], claim["kind"]
     judged = kind in WITH_VERDICT
@@ -103,7 +108,7 @@ def _row(
         "paraphrase": claim["paraphrase"],
         "verdict": finding.verdict,
         "sub_kind": finding.sub_kind,
-        "indicator_status": "" if judged else indicators.status(now.package, name),
+        "indicator_status": "" if judged else statuses.get(name, indicators.VAGUE),
         "evidence": tuple(piece.name for piece in finding.evidence),
         "sources": publishers(finding.evidence),
         "weakest_grade": selection.weakest_grade(piece.grade for piece in finding.evidence),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from aicapacity.data import Package
 
 Missing = Literal["error", "skip"]
+Record = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -132,28 +134,33 @@ class Reader:
 
     def rows(self, names: Sequence[str]) -> list[Row]:
         """Return one row for each observation, in base units."""
-        tables = self.package
-        observations = tables.observations.set_index("observation", drop=False)
-        series = tables.series.set_index("series")
-        scales = self._scales()
-        related = dict(tuple(tables.relations.groupby("observation", sort=False)))
-        return [
-            self._row(observations.loc[name], series, scales, related.get(name)) for name in names
-        ]
+        related = self._related
+        return [self._row(self._observations[name], related.get(name)) for name in names]
 
-    def _row(
-        self,
-        row: pd.Series,
-        series: pd.DataFrame,
-        scales: Mapping[str, float],
-        related: pd.DataFrame | None,
-    ) -> Row:
-        name = row["observation"]
+    # A frame is slow to read by the cell, and rows are asked for one by one.
+
+    @cached_property
+    def _observations(self) -> dict[str, Record]:
+        return _by_key(self.package.observations, "observation")
+
+    @cached_property
+    def _series(self) -> dict[str, Record]:
+        return _by_key(self.package.series, "series")
+
+    @cached_property
+    def _related(self) -> dict[str, list[Record]]:
+        found: dict[str, list[Record]] = {}
+        for row in self.package.relations.to_dict("records"):
+            found.setdefault(row["observation"], []).append(row)
+        return found
+
+    def _row(self, row: Record, related: list[Record] | None) -> Row:
+        name, series = row["observation"], self._series[row["series"]]
         printed = of_printed(
             float(row["value"]),
             float(self.steps.get(name, row["step"])),
             row["qualifier"],
-            count=series.at[row["series"], "measure"] == "count",
+            count=series["measure"] == "count",
             rules=self.rules,
         )
         if related is None:
@@ -166,50 +173,51 @@ class Reader:
             group=row["claim"] or name,
             numerator=above if above is not None else Expression(),
             denominator=below,
-            bounds=_scaled(printed, scales[row["series"]]),
+            bounds=_scaled(printed, self._scales[row["series"]]),
             # The limits of a quantity hold whether or not this row is in; a ratio's come with it.
-            limits=Bounds() if related is None else self._limits(series.loc[row["series"]], scales),
+            limits=Bounds() if related is None else self._limits(series),
             source=row["source"],
         )
 
+    @cached_property
     def _scales(self) -> dict[str, float]:
-        units = self.package.units.set_index("unit")["scale"]
-        return {
-            row["series"]: float(units[row["unit"]])
-            for row in self.package.series[["series", "unit"]].to_dict("records")
-        }
+        units = _by_key(self.package.units, "unit")
+        return {name: float(units[row["unit"]]["scale"]) for name, row in self._series.items()}
 
-    def _limits(self, row: pd.Series, scales: Mapping[str, float]) -> Bounds:
+    def _limits(self, row: Record) -> Bounds:
         lower, upper = row["minimum"], row["maximum"]
         return _scaled(
             Bounds(
                 -float("inf") if pd.isna(lower) else float(lower),
                 float("inf") if pd.isna(upper) else float(upper),
             ),
-            scales[row.name],
+            self._scales[row["series"]],
         )
 
     def structure(self) -> Structure:
         """Return the limits and the parts of every series of the package."""
-        series, scales = self.package.series.set_index("series"), self._scales()
-        part_of = series.loc[series["part_of"] != "", "part_of"]
-        limited = series[series["minimum"].notna() | series["maximum"].notna()]
+        series = self._series
+        limits = {name: self._limits(row) for name, row in series.items()}
         return Structure(
-            limits={name: self._limits(row, scales) for name, row in limited.iterrows()},
-            part_of=part_of.to_dict(),
+            limits={name: bounds for name, bounds in limits.items() if bounds != Bounds()},
+            part_of={name: row["part_of"] for name, row in series.items() if row["part_of"]},
         )
 
     def known(self, series: str) -> None:
         """Refuse a series that the package does not define."""
-        if series not in set(self.package.series["series"]):
+        if series not in self._series:
             raise UnknownSeries(
                 f"the package defines no series {series!r}; see the first column of data/series.csv"
             )
 
 
-def _side(related: pd.DataFrame, part: str) -> Expression | None:
+def _by_key(table: pd.DataFrame, key: str) -> dict[str, Record]:
+    return {row[key]: row for row in table.to_dict("records")}
+
+
+def _side(related: list[Record], part: str) -> Expression | None:
     """Return the sum of one part of the relations, None where it has no row."""
-    rows: list[dict[str, Any]] = related[related["part"] == part].to_dict("records")
+    rows = [row for row in related if row["part"] == part]
     if not rows:
         return None
     total = Expression()
