@@ -136,6 +136,22 @@ class Anatomy:
         end = next((n for n, line in enumerate(rest) if line.startswith("## ")), len(rest))
         return "\n".join(rest[:end])
 
+    def cell_of(self, heading: str) -> str:
+        """The id of the first code cell below an H2: where its work begins.
+
+        Raises
+        ------
+        AnatomyError
+            When there is no such heading, or no code cell below it.
+        """
+        below = False
+        for cell in self.notebook.cells:
+            if cell.cell_type == "markdown":
+                below = below or any(_is_heading(one, heading) for one in cell.source.splitlines())
+            elif below:
+                return cell.id
+        return self._missing(f"code cell below a heading `## {heading}`")
+
     def _missing(self, part: str) -> NoReturn:
         raise AnatomyError(f"{self.path.name} has no {part}; CONTRIBUTING.md shows the form")
 

@@ -9,10 +9,11 @@ import math
 from collections.abc import Iterator
 
 from aicapacity import periods
-from aicapacity.data.package import Package, printed_bounds
+from aicapacity.data.package import Package
 from aicapacity.data.problems import Problem, number
 from aicapacity.data.reading import numbered
 from aicapacity.data.rows import FIRST_ROW
+from aicapacity.data.tidying import printed_bounds
 
 _MEASURED = ("exact", "reached", "about")
 _OVER_AND_KIN = ("over", "at_least", "under", "at_most")

@@ -7,43 +7,26 @@ Nothing here computes a result or judges a claim.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from aicapacity import paths, periods
-from aicapacity.bounds import Bounds, QualifierRules, of_printed
+from aicapacity.bounds import QualifierRules
 from aicapacity.data import schema
 from aicapacity.data.problems import DataError, Problem, SelectionError, allowed
 from aicapacity.data.reading import read_tables
+from aicapacity.data.tidying import tidied
 
 ARTICLE, LATEST = "article", "latest"
 
 _DATED = ("observations", "events", "actions")
 _OF_ARTICLE = ("claims", "exclusions", "coverage", "indicators")
 _NEEDED = (*_DATED, *_OF_ARTICLE, "relations", "searches", "series", "sources", "subjects", "units")
-
-_TIDY = {
-    "observations": (
-        "observation", "series", "subject", "period", "value", "step", "qualifier", "status",
-        "role", "source", "locator", "vintage", "vintage_basis", "claim", "reading", "note",
-    ),
-    "series": (
-        "series", "concept", "quantity", "label", "measure", "prefix", "population", "unit",
-        "minimum", "maximum",
-    ),
-    "units": ("unit", "base", "scale"),
-    "sources": ("source", "grade", "kind", "publisher", "host", "derived_from"),
-}  # fmt: skip
-TIDY_COLUMNS = (
-    "observation", "series", "concept", "quantity", "label", "measure", "prefix", "population",
-    "subject",
-    "period", "value", "step", "qualifier", "lower", "upper", "lower_open", "upper_open", "unit",
-    "base", "scale", "status", "role", "source", "grade", "kind", "publisher", "host",
-    "derived_from", "locator", "vintage", "vintage_basis", "claim", "reading", "note",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,6 +57,26 @@ class Package:
             known = ", ".join(sorted(tables))
             raise AttributeError(f"the data package has no table {name!r}; it has {known}")
         return tables[name]
+
+    def by_key(self, table: str) -> Mapping[str, dict[str, Any]]:
+        """Return the rows of a table by its first column, its key, as dictionaries.
+
+        A frame is slow to read by the cell; this reads a table once, however often it is asked.
+
+        Raises
+        ------
+        AttributeError
+            For a table that the package does not have.
+        """
+        if table not in self._keyed:
+            key = getattr(self, table).columns[0]
+            rows = getattr(self, table).to_dict("records")
+            self._keyed[table] = {row[key]: row for row in rows}
+        return self._keyed[table]
+
+    @cached_property
+    def _keyed(self) -> dict[str, dict[str, dict[str, Any]]]:
+        return {}
 
     def select(
         self, article: str | None = None, subject: str | None = None, as_of: str = LATEST
@@ -186,16 +189,7 @@ class Package:
         DataError
             When an observation allows no value at all.
         """
-        rows = self.observations[list(_TIDY["observations"])]
-        for name, key in (("series", "series"), ("units", "unit"), ("sources", "source")):
-            rows = rows.merge(self.tables[name][list(_TIDY[name])], on=key, how="left")
-        if concept is not None:
-            below = rows["concept"].str.startswith(f"{concept}.")
-            rows = rows[(rows["concept"] == concept) | below]
-        if subject is not None:
-            rows = rows[rows["subject"] == subject]
-        order = sorted(range(len(rows)), key=_by_series_and_period(rows))
-        return _with_bounds(rows.iloc[order].reset_index(drop=True), rules)
+        return tidied(self.tables, concept, subject=subject, rules=rules)
 
 
 def load(folder: Path | None = None) -> Package:
@@ -227,63 +221,6 @@ def load(folder: Path | None = None) -> Package:
     if problems:
         raise DataError(problems)
     return Package(frames)
-
-
-def printed_bounds(row: Mapping[str, object], rules: QualifierRules | None = None) -> Bounds:
-    """Return the bounds of a printed number in the unit of its series.
-
-    Parameters
-    ----------
-    row : mapping
-        `value`, `step`, `qualifier` of an observation; `measure`, `minimum`, `maximum` of its
-        series.
-    rules : QualifierRules, optional
-        How qualifiers are read.
-
-    Raises
-    ------
-    ValueError
-        When the words and the series allow no value.
-    """
-    return of_printed(
-        row["value"],
-        row["step"],
-        row["qualifier"],
-        count=row["measure"] == "count",
-        minimum=None if pd.isna(row["minimum"]) else row["minimum"],
-        maximum=None if pd.isna(row["maximum"]) else row["maximum"],
-        rules=rules,
-    )
-
-
-def _with_bounds(rows: pd.DataFrame, rules: QualifierRules | None) -> pd.DataFrame:
-    bounds = []
-    for row in rows.to_dict("records"):
-        try:
-            bounds.append(printed_bounds(row, rules))
-        except ValueError as fault:
-            problem = Problem("observations.csv", None, "value", row["observation"], str(fault))
-            raise DataError([problem]) from None
-    ends = {
-        "lower": pd.Series([one.lower for one in bounds], dtype="float64"),
-        "upper": pd.Series([one.upper for one in bounds], dtype="float64"),
-        "lower_open": pd.Series([one.lower_open for one in bounds], dtype="bool"),
-        "upper_open": pd.Series([one.upper_open for one in bounds], dtype="bool"),
-    }
-    return rows.assign(**ends)[list(TIDY_COLUMNS)]
-
-
-def _by_series_and_period(rows: pd.DataFrame) -> Callable[[int], tuple[str, ...]]:
-    """Return the key of a row: its series, then the last and first day of its period."""
-    series, period = rows["series"].tolist(), rows["period"].tolist()
-
-    def key(place: int) -> tuple[str, ...]:
-        if not period[place]:
-            return series[place], "9999", ""  # an undated row comes last
-        days = periods.parse(period[place])
-        return series[place], days.last.isoformat(), days.first.isoformat()
-
-    return key
 
 
 def _known_by(vintages: pd.Series, day: str) -> pd.Series:

@@ -7,7 +7,7 @@ an article is good.
 """
 
 from aicapacity.ledger.indicators import STATUSES
-from aicapacity.ledger.rules import VERDICTS
+from aicapacity.ledger.rules import CONTRADICTED, NOT_SEARCHED, VERDICTS
 from aicapacity.ledger.verdicts import NoArticle, verdicts
 
-__all__ = ["STATUSES", "VERDICTS", "NoArticle", "verdicts"]
+__all__ = ["CONTRADICTED", "NOT_SEARCHED", "STATUSES", "VERDICTS", "NoArticle", "verdicts"]

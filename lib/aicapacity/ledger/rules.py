@@ -22,7 +22,8 @@ UNDETERMINED = "undetermined"
 UNCORROBORATED = "uncorroborated"
 NOT_SEARCHED = "not_searched"
 
-VERDICTS = (CONTRADICTED, CORROBORATED, IMPLIED, UNDETERMINED, UNCORROBORATED, NOT_SEARCHED)
+#: In the order of telling: what stands first, so that no count opens with contradictions.
+VERDICTS = (CORROBORATED, IMPLIED, UNDETERMINED, UNCORROBORATED, CONTRADICTED, NOT_SEARCHED)
 
 # Widths are compared after two subtractions of printed decimals.
 _NOISE = 1e-9

@@ -137,15 +137,13 @@ class Reader:
         related = self._related
         return [self._row(self._observations[name], related.get(name)) for name in names]
 
-    # A frame is slow to read by the cell, and rows are asked for one by one.
+    @property
+    def _observations(self) -> Mapping[str, Record]:
+        return self.package.by_key("observations")
 
-    @cached_property
-    def _observations(self) -> dict[str, Record]:
-        return _by_key(self.package.observations, "observation")
-
-    @cached_property
-    def _series(self) -> dict[str, Record]:
-        return _by_key(self.package.series, "series")
+    @property
+    def _series(self) -> Mapping[str, Record]:
+        return self.package.by_key("series")
 
     @cached_property
     def _related(self) -> dict[str, list[Record]]:
@@ -181,7 +179,7 @@ class Reader:
 
     @cached_property
     def _scales(self) -> dict[str, float]:
-        units = _by_key(self.package.units, "unit")
+        units = self.package.by_key("units")
         return {name: float(units[row["unit"]]["scale"]) for name, row in self._series.items()}
 
     def _limits(self, row: Record) -> Bounds:
@@ -209,10 +207,6 @@ class Reader:
             raise UnknownSeries(
                 f"the package defines no series {series!r}; see the first column of data/series.csv"
             )
-
-
-def _by_key(table: pd.DataFrame, key: str) -> dict[str, Record]:
-    return {row[key]: row for row in table.to_dict("records")}
 
 
 def _side(related: list[Record], part: str) -> Expression | None:

@@ -41,7 +41,7 @@ def counts(verdicts: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        A row a verdict, in the order of the rule, zeros included; columns verdict, label, claims
+        A row a verdict, in the order of telling, zeros included; columns verdict, label, claims
         and, for a figure, lower, upper, lower_open, upper_open.
     """
     found = verdicts["verdict"].value_counts()
@@ -70,7 +70,7 @@ def contradictions(package: Package, verdicts: pd.DataFrame) -> pd.DataFrame:
         Columns `CONTRADICTIONS`: a row a claim and piece of evidence; `record` is what that row
         says, `apart` the days between two dates and "" otherwise.
     """
-    against = verdicts[verdicts["verdict"] == ledger.VERDICTS[0]]
+    against = verdicts[verdicts["verdict"] == ledger.CONTRADICTED]
     rows = [
         (claim["claim"], claim["paraphrase"], claim["sub_kind"], *_record(package, claim, piece))
         for claim in against.to_dict("records")
@@ -88,8 +88,10 @@ def _record(package: Package, claim: dict, piece: str) -> tuple[str, str, str]:
         return said, publishers[row["source"]], _apart(package, claim["claim"], row["date"])
     tidy = package.tidy()
     row = tidy[tidy["observation"] == piece].iloc[0]
-    when = f", {periods.parse(row['period']).words()}" if row["period"] else ""
-    return f"{row['label']}{when}: {as_printed(row)}", row["publisher"], ""
+    when = periods.parse(row["period"]).words() if row["period"] else ""
+    # a label may end with the year already
+    about = row["label"] if row["label"].endswith(when) else f"{row['label']}, {when}"
+    return f"{about}: {as_printed(row)}", row["publisher"], ""
 
 
 def _apart(package: Package, claim: str, date: str) -> str:

@@ -171,7 +171,7 @@ class ClaimsAudit(Study):
 
     def _counted(self) -> list[Result]:
         judged = self.ledger[self.ledger["kind"] == "quantity"]
-        checked = int((judged["verdict"] != ledger.VERDICTS[-1]).sum())
+        checked = int((judged["verdict"] != ledger.NOT_SEARCHED).sum())
         mine = self.package.tidy()
         own = mine[mine["source"] == self.package.article]
         implied: Refused | Bounds | None = self.bearing.refused

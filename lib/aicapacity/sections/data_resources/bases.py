@@ -51,6 +51,11 @@ class Bases(Topic):
         return rows[mine & (rows["source"] == self.package.article)]
 
     @cached_property
+    def whole(self) -> pd.DataFrame:
+        """The subject's reported rows on everything, for a figure that needs another topic's."""
+        return Topic(self.package, self.rules).usable
+
+    @cached_property
     def own(self) -> str | None:
         """The series that the article's figure belongs to; None where it prints none."""
         return self.series_of(PRODUCTION)

@@ -59,7 +59,7 @@ def comparison(bases: Bases) -> pd.DataFrame:
 
 def _quotient(bases: Bases) -> tuple[Bounds | Refused | None, pd.DataFrame]:
     """The quotient that the printed figure states, from its two parts; and their rows."""
-    whole = selection.reported(bases.package.tidy(subject=bases.package.subject, rules=bases.rules))
+    whole = bases.whole
     relations = bases.package.relations
     mine = relations[relations["observation"].isin(printed(bases)["observation"].head(1))]
     named = list(dict.fromkeys(zip(mine["series"], mine["period"], strict=True)))

@@ -216,12 +216,12 @@ class DataResources(Study):
     @cached_property
     def readings_of_reached(self) -> pd.DataFrame:
         """The results that differ between the two readings of "reached"; see `by_reading`."""
-        return by_reading(
-            *(
-                DataResources(self.package, **self.choices | {"reached_means": reading}).results
-                for reading in ("value", "at_least")
-            )
-        )
+        return by_reading(*(self._read_as(means).results for means in ("value", "at_least")))
+
+    def _read_as(self, means: str) -> "DataResources":
+        """Return this study, or another where "reached" means something else."""
+        choices = self.choices | {"reached_means": means}
+        return self if choices == self.choices else DataResources(self.package, **choices)
 
     # --- refusals ---------------------------------------------------------------------------------
 

@@ -193,8 +193,12 @@ class Rate:
 
     # --- by base date and form --------------------------------------------------------------------
 
-    def paces(self) -> Iterator[pace.Pace]:
+    @cached_property
+    def paces(self) -> tuple[pace.Pace, ...]:
         """The pace from every base date before the target, in every form; refusals left out."""
+        return tuple(self._every_pace())
+
+    def _every_pace(self) -> Iterator[pace.Pace]:
         if self.target is None:
             return
         for series in self._by_nearness():
@@ -234,7 +238,7 @@ class Rate:
         rows = [
             (self.title, self._population(one.series), one.start_period, one.base_period)
             + (one.deadline, one.form, one)
-            for one in self.paces()
+            for one in self.paces
         ]
         frame = pd.DataFrame(rows, columns=_COLUMNS)
         margins = [one.projected - one.goal.lower for one in frame["pace"]]
@@ -258,7 +262,7 @@ class Rate:
         """The verdict from the base in each form; empty where there is none."""
         return {
             one.form: one.verdict
-            for one in self.paces()
+            for one in self.paces
             if (one.series, one.base_period) == self.base
         }
 
