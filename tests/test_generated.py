@@ -30,6 +30,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(paths, "root", lambda: tmp_path)
     monkeypatch.setattr(paths, "notebooks", lambda: tmp_path / "notebooks")
     monkeypatch.setattr(generated.data, "codebook", lambda folder: f"codebook of {folder.name}")
+    monkeypatch.setattr(generated, "paragraph_map", lambda notebooks: ["| 1 | pieces |"])
     return tmp_path
 
 
@@ -77,7 +78,9 @@ def test_environment_takes_its_bounds_from_the_project_file():
 
 def test_index_has_a_row_a_notebook_with_what_the_notebook_says(tmp_path: Path):
     notebook(tmp_path, "07_pieces.ipynb")
-    index = generated.notebook_index([anatomy.read(tmp_path / "07_pieces.ipynb")])
+    index = generated.notebook_index(
+        [anatomy.read(tmp_path / "07_pieces.ipynb")], ["| 3 | how long a piece is |"]
+    )
     (row,) = (line for line in index.splitlines() if line.startswith("| ["))
     link, *cells = row.strip("| ").split(" | ")
     assert link == "[07_pieces](07_pieces.ipynb)"

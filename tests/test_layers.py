@@ -43,7 +43,8 @@ MAY_IMPORT = {
     | {"prefixes", "quotients", "coverage", "proportions", "divide", "known_answers"},
     "anatomy": set(),
     "reports": {"paths", "data", "params", "record", "bounds"},
-    "generated": {"anatomy", "data", "params", "paths"},
+    "paragraphs": {"anatomy", "paths"},
+    "generated": {"anatomy", "data", "paragraphs", "params", "paths"},
 }
 ABOVE_ALL = {"cli"}
 

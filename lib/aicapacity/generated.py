@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from aicapacity import anatomy, data, params, paths
+from aicapacity import anatomy, data, paragraphs, params, paths
 from aicapacity.anatomy import Anatomy
 
 #: The packages that conda brings; pip adds the rest from pyproject.toml.
@@ -67,9 +67,10 @@ def texts() -> dict[Path, str]:
     index = paths.notebooks() / "README.md"
     codebook = paths.root() / "data" / "README.md"
     numbered = sorted(paths.notebooks().glob("[0-9][0-9]_*.ipynb"))
+    notebooks = {path.stem: anatomy.read(path) for path in numbered}
     return {
         paths.root() / "environment.yml": environment(_read(pyproject)),
-        index: notebook_index(anatomy.read(path) for path in numbered),
+        index: notebook_index(notebooks.values(), paragraph_map(notebooks)),
         codebook: with_codebook(_read(codebook), data.codebook(codebook.parent)),
     }
 
@@ -105,13 +106,15 @@ def environment(pyproject: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def notebook_index(notebooks: Iterable[Anatomy]) -> str:
-    """Make the table of the notebooks.
+def notebook_index(notebooks: Iterable[Anatomy], treated: Iterable[str]) -> str:
+    """Make the table of the notebooks and the map from the article to them.
 
     Parameters
     ----------
     notebooks : iterable of Anatomy
         In reading order.
+    treated : iterable of str
+        The lines of the map, a Markdown table; see `paragraphs.table`.
 
     Returns
     -------
@@ -138,8 +141,21 @@ def notebook_index(notebooks: Iterable[Anatomy]) -> str:
             "What a parameter means and what it may be: `aicapacity params`.",
             "Which notebooks a report runs, and with what: [`reports.toml`](reports.toml).",
             "",
+            "## From the article to the notebooks",
+            "",
+            "Every claim of the article is treated somewhere; `00_start_here` counts them all and",
+            "`12_claims_audit` judges them all. The map is kept in",
+            "[`paragraphs.csv`](paragraphs.csv); a cell is named by its id.",
+            "",
+            *treated,
+            "",
         ]
     )
+
+
+def paragraph_map(notebooks: Mapping[str, Anatomy]) -> list[str]:
+    """Make the lines that say where each part of the article is treated; see `paragraphs`."""
+    return paragraphs.table(paragraphs.read(), data.load().claims, notebooks)
 
 
 def with_codebook(page: str, codebook: str) -> str:

@@ -17,9 +17,9 @@ from aicapacity.data.reading import numbered
 
 def units_have_bases(package: Package) -> Iterator[Problem]:
     """A base is its own base, at scale 1; no scale is 0."""
-    units = package.units.set_index("unit")
+    units = package.by_key("units")
     for row, unit in numbered(package.units):
-        base = units.loc[unit["base"]]
+        base = units[unit["base"]]
         if base["base"] != unit["base"] or base["scale"] != 1:
             message = "is not its own base with scale 1; name the unit that the others scale to"
             yield Problem("units.csv", row, "base", unit["base"], message)
@@ -29,23 +29,27 @@ def units_have_bases(package: Package) -> Iterator[Problem]:
 
 def series_fit_together(package: Package) -> Iterator[Problem]:
     """Minimum below maximum; wholes and bridges of the same base and measure, without a circle."""
-    bases = package.units.set_index("unit")["base"]
-    series = package.series.set_index("series")
+    units, series = package.by_key("units"), package.by_key("series")
+    links = {
+        link: {name: other[link] for name, other in series.items()}
+        for link in ("part_of", "bridge_to")
+    }
     for row, one in numbered(package.series):
         if one["minimum"] > one["maximum"]:
             message = f"is above the maximum, {number(one['maximum'])}"
             yield Problem("series.csv", row, "minimum", number(one["minimum"]), message)
-        for link in ("part_of", "bridge_to"):
+        for link, onward in links.items():
             if not one[link]:
                 continue
-            other = series.loc[one[link]]
-            if bases[other["unit"]] != bases[one["unit"]] or other["measure"] != one["measure"]:
+            other = series[one[link]]
+            ends = [(units[each["unit"]]["base"], each["measure"]) for each in (one, other)]
+            if ends[0] != ends[1]:
                 message = (
                     f"is a {other['measure']} in {other['unit']}, this series a {one['measure']} "
                     f"in {one['unit']}; both must share measure and base unit"
                 )
                 yield Problem("series.csv", row, link, one[link], message)
-            if _circles(one["series"], series[link].to_dict()):
+            if _circles(one["series"], onward):
                 message = "leads back to this series; a whole cannot be its own part"
                 yield Problem("series.csv", row, link, one[link], message)
 

@@ -12,7 +12,6 @@ from aicapacity import periods
 from aicapacity.data.package import Package
 from aicapacity.data.problems import Problem, number
 from aicapacity.data.reading import numbered
-from aicapacity.data.rows import FIRST_ROW
 from aicapacity.data.tidying import printed_bounds
 
 _MEASURED = ("exact", "reached", "about")
@@ -21,9 +20,9 @@ _OVER_AND_KIN = ("over", "at_least", "under", "at_most")
 
 def numbers_are_printed_sensibly(package: Package) -> Iterator[Problem]:
     """Step, qualifier and value fit each other and the limits of the series."""
-    limits = package.series.set_index("series")[["measure", "minimum", "maximum"]]
+    series = package.by_key("series")
     for row, one in numbered(package.observations):
-        one = one | limits.loc[one["series"]].to_dict()
+        one = series[one["series"]] | one
         step_fault, range_fault = _step_fault(one), _range_fault(one)
         if step_fault:
             yield Problem("observations.csv", row, "step", number(one["step"]), step_fault)
@@ -65,10 +64,10 @@ def figures_follow_their_vintage(package: Package) -> Iterator[Problem]:
 
 def vintages_have_a_basis(package: Package) -> Iterator[Problem]:
     """Printed is the source's date, assumed an article's earliest day, seen the day it was seen."""
-    sources = package.sources.set_index("source")
+    sources = package.by_key("sources")
     for table in ("observations", "events", "actions"):
         for row, one in numbered(package.tables[table]):
-            source = sources.loc[one["source"]]
+            source = sources[one["source"]]
             basis = "printed" if source["date"] else "seen"
             if source["kind"] == "article" and "/" in source["date"]:
                 basis = "assumed"
@@ -84,15 +83,18 @@ def vintages_have_a_basis(package: Package) -> Iterator[Problem]:
 
 def breaks_agree(package: Package) -> Iterator[Problem]:
     """A break belongs to the series, not to who reports it: rows of one period agree on it."""
-    rows = package.observations
-    rows = rows[(rows["role"] != "target") & (rows["status"] != "F")]
-    for _, group in rows.groupby(["series", "subject", "period"], sort=False):
-        marked = group["status"] == "B"
-        if marked.any() and not marked.all():
-            index = group.index[~marked][0]
-            message = f"{group['observation'][marked].iloc[0]} marks a break (B) here; mark it too"
-            status = group.at[index, "status"]
-            yield Problem("observations.csv", index + FIRST_ROW, "status", status, message)
+    groups: dict[tuple[str, ...], list[tuple[int, dict]]] = {}
+    for row, one in numbered(package.observations):
+        if one["role"] != "target" and one["status"] != "F":
+            thing = one["series"], one["subject"], one["period"]
+            groups.setdefault(thing, []).append((row, one))
+    for group in groups.values():
+        marking = [one["observation"] for _, one in group if one["status"] == "B"]
+        hiding = [(row, one["status"]) for row, one in group if one["status"] != "B"]
+        if marking and hiding:
+            row, status = hiding[0]
+            message = f"{marking[0]} marks a break (B) here; mark it too"
+            yield Problem("observations.csv", row, "status", status, message)
 
 
 def _step_fault(row: dict) -> str:

@@ -10,22 +10,24 @@ from collections.abc import Iterator
 from aicapacity.data.package import Package
 from aicapacity.data.problems import Problem
 from aicapacity.data.reading import numbered
-from aicapacity.data.rows import FIRST_ROW
 
 
 def claims_have_numbers(package: Package) -> Iterator[Problem]:
     """A quantity has its observation, with the period it states; other kinds have none."""
-    kinds = package.sources.set_index("source")["kind"]
-    plain = package.observations[package.observations["reading"] == ""]
+    sources = package.by_key("sources")
+    plain: dict[str, list[str]] = {}
+    for one in package.by_key("observations").values():
+        if one["reading"] == "":
+            plain.setdefault(one["claim"], []).append(one["period_basis"])
     for row, one in numbered(package.claims):
-        own = plain[plain["claim"] == one["claim"]]
-        if kinds[one["article"]] != "article":
+        own = plain.get(one["claim"], [])
+        if sources[one["article"]]["kind"] != "article":
             yield Problem("claims.csv", row, "article", one["article"], "is no article in sources")
         if (one["kind"] == "quantity") != bool(len(own)):
             message = f"has {len(own)} observations; a quantity has at least one, another kind none"
             yield Problem("claims.csv", row, "kind", one["kind"], message)
-        printed = bool((own["period_basis"] == "printed").all())
-        if len(own) and one["period_stated"] != printed:
+        printed = all(basis == "printed" for basis in own)
+        if own and one["period_stated"] != printed:
             stated = str(int(one["period_stated"]))
             message = "must be 1 exactly when the period_basis of its observations is printed"
             yield Problem("claims.csv", row, "period_stated", stated, message)
@@ -33,15 +35,15 @@ def claims_have_numbers(package: Package) -> Iterator[Problem]:
 
 def rows_belong_to_their_article(package: Package) -> Iterator[Problem]:
     """What states a claim comes from the claim's article, and an article's number is a claim."""
-    articles = package.claims.set_index("claim")["article"]
-    kinds = package.sources.set_index("source")["kind"]
+    claims, sources = package.by_key("claims"), package.by_key("sources")
     for table in ("observations", "events", "actions"):
         for row, one in numbered(package.tables[table]):
             claim, source = one["claim"], one["source"]
-            if claim and articles[claim] != source:
-                message = f"is a claim of {articles[claim]}; a row of {source} cannot state it"
+            article = claims[claim]["article"] if claim else source
+            if article != source:
+                message = f"is a claim of {article}; a row of {source} cannot state it"
                 yield Problem(f"{table}.csv", row, "claim", claim, message)
-            if table == "observations" and not claim and kinds[source] == "article":
+            if table == "observations" and not claim and sources[source]["kind"] == "article":
                 message = "must not be empty: a number of an article names its claim"
                 yield Problem(f"{table}.csv", row, "claim", "", message)
 
@@ -63,15 +65,22 @@ def readings_have_rivals(package: Package) -> Iterator[Problem]:
 
 def relations_make_sense(package: Package) -> Iterator[Problem]:
     """Each side adds up in one base; with a denominator of that base the result is a ratio."""
-    bases = package.units.set_index("unit")["base"]
-    unit_of = package.series.set_index("series")["unit"].map(bases)
-    observed = package.observations.set_index("observation")
+    units, series = package.by_key("units"), package.by_key("series")
+    observed = package.by_key("observations")
+    groups: dict[str, list[tuple[int, dict]]] = {}
     for row, one in numbered(package.relations):
+        groups.setdefault(one["observation"], []).append((row, one))
         if one["coefficient"] == 0:
             yield Problem("relations.csv", row, "coefficient", "0", "must not be 0")
-    for name, group in package.relations.groupby("observation", sort=False):
-        row = group.index[0] + FIRST_ROW
-        sides = {part: set(rows["series"].map(unit_of)) for part, rows in group.groupby("part")}
+
+    def base_of(name: str) -> str:
+        return units[series[name]["unit"]]["base"]
+
+    for name, group in groups.items():
+        row = group[0][0]
+        sides: dict[str, set[str]] = {}
+        for _, one in group:
+            sides.setdefault(one["part"], set()).add(base_of(one["series"]))
         if "numerator" not in sides:
             yield Problem("relations.csv", row, "part", name, "has no numerator; add its rows")
             continue
@@ -82,7 +91,7 @@ def relations_make_sense(package: Package) -> Iterator[Problem]:
             )
             yield Problem("relations.csv", row, "series", name, message)
             continue
-        own = unit_of[observed.at[name, "series"]]
+        own = base_of(observed[name]["series"])
         due = sides["numerator"]
         if "denominator" in sides:
             due = {"ratio"} if sides["denominator"] == due else set()
