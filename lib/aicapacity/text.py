@@ -96,7 +96,7 @@ def say(*templates: str, absent: str | None = None, **values: object) -> Prose:
         refused += [value.reason for value in missing if getattr(value, "reason", "")]
         made += [] if missing else [template]
     if not made:
-        default = REFUSED.format(refused[0]) if refused else ABSENT
+        default = REFUSED.format(refused[0].rstrip(".")) if refused else ABSENT
         return Prose(*[default if absent is None else absent] * 2)
     template = " ".join(made)
     return Prose(

@@ -486,6 +486,21 @@ BROKEN_RULES = {
         (OBS, "mid-2023-total", "claim", "wk-001"),
         "cannot state it",
     ),
+    "a selection of a row that is not there": (
+        [set_row("selections.csv", "wei-kai-2024", "observations", "cac-2022-chained;wk-date")],
+        ("selections.csv", "wei-kai-2024", "observations", "cac-2022-chained;wk-date"),
+        "'wk-date', which is no observation",
+    ),
+    "a wrong row that is not selected": (
+        [set_row("selections.csv", "wei-kai-2024", "wrong", "cac-2022")],
+        ("selections.csv", "wei-kai-2024", "wrong", "cac-2022"),
+        "must be one of the observations listed",
+    ),
+    "a rival that is selected itself": (
+        [set_row("selections.csv", "wei-kai-2024", "instead", "wk-data")],
+        ("selections.csv", "wei-kai-2024", "instead", "wk-data"),
+        "must not be one of the observations listed",
+    ),
     "a reading without a rival": (
         [set_row(OBS, "mid-2023-facilities-as-eflops", "locator", "elsewhere")],
         (OBS, "mid-2023-facilities-as-eflops", "reading", "facilities-as-eflops"),

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from aicapacity import ledger
+from aicapacity import data, ledger
 from aicapacity.data.verify import tokens
-from aicapacity.sections.claims_audit import SELECTIONS, ClaimsAudit
+from aicapacity.sections.claims_audit import ClaimsAudit, selections
 from aicapacity.sections.claims_audit.conflicts import conflicts
 from aicapacity.system import Expression
+
+SELECTIONS = selections(data.load().select(article="wei-kai-2024"))
 
 
 @pytest.fixture(scope="module")

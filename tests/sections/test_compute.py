@@ -138,6 +138,19 @@ def test_as_of_the_article_later_rows_say_nothing(whole):
     assert then["increment_share_2024"].status == "no_data"
     same(then["intelligent_2022"].bounds, *BY_HAND["intelligent_2022"])
     assert then.obstacle is None
+
+
+def test_a_definition_may_be_known_by_a_printed_share_alone(whole):
+    then = Compute(whole.select(article="wei-kai-2024", subject="CHN", as_of="article"))
+    assert list(then.shares_by_definition["definition"]) == ["miit", "caict_device"]
+    assert then.words["most_label"] == then.shares_by_definition["label"].iloc[1]
+
+
+def test_with_one_definition_there_is_no_least_and_greatest(whole):
+    package = whole.select(article="wei-kai-2024", subject="CHN", as_of="article")
+    rows = package.observations
+    rows = rows[rows["observation"] != "caict-device-2021-intel-share"]
+    then = Compute(replace(package, tables={**package.tables, "observations": rows}))
     assert then.words["least_share"] is None and then.words["only_share"] is not None
 
 

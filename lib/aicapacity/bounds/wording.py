@@ -50,6 +50,8 @@ def words(lower: float, upper: float, lower_open: bool, upper_open: bool, spec: 
     ('28.6 to 70.5 EFLOPS', 'more than 70 EFLOPS')
     >>> words(0.56134, 1.43859, True, True, "%"), words(0, 41.47058823, True, True, "EFLOPS")
     ('56.1% to 143.9%', 'less than 41.5 EFLOPS')
+    >>> words(1, 1, False, False, "quantities"), words(1, 1, False, False, "EFLOPS")
+    ('1 quantity', '1 EFLOPS')
     """
     match = _SPEC.fullmatch(spec)
     if match is None:
@@ -63,7 +65,7 @@ def words(lower: float, upper: float, lower_open: bool, upper_open: bool, spec: 
     if low is None and high is None:
         return "any value"
     if low == high:
-        return _one_value(low, asked, joined) + unit
+        return _one_value(low, asked, joined) + (_singular(unit) if low == 1 else unit)
     low, high = _outward(low, high, asked)
     if high is None:
         return f"{'more than' if lower_open else 'at least'} {_digits(low)}{joined}{unit}"
@@ -89,6 +91,14 @@ def _cleaned(end: float, *, scale: int) -> Decimal | None:
     if math.isinf(end):
         return None
     return Context(prec=_NOISE_DIGITS).create_decimal(Decimal(end) * scale).normalize()
+
+
+def _singular(unit: str) -> str:
+    """A unit of one: "claim" for "claims", "point a year" for "points a year"."""
+    # symbols such as EFLOPS are not in lower case, "TB a head" has no plural
+    return re.sub(
+        r"^( [a-z]*?)(?:(ie)s|(?<!s)s)(?= |$)", lambda m: m[1] + ("y" if m[2] else ""), unit
+    )
 
 
 def _one_value(value: Decimal, asked: int | None, joined: str) -> str:

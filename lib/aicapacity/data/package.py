@@ -25,7 +25,7 @@ from aicapacity.data.tidying import tidied
 ARTICLE, LATEST = "article", "latest"
 
 _DATED = ("observations", "events", "actions")
-_OF_ARTICLE = ("claims", "exclusions", "coverage", "indicators")
+_OF_ARTICLE = ("claims", "exclusions", "coverage", "indicators", "selections")
 _NEEDED = (*_DATED, *_OF_ARTICLE, "relations", "searches", "series", "sources", "subjects", "units")
 
 

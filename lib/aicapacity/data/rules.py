@@ -27,6 +27,7 @@ from aicapacity.data.statements import (
     readings_have_rivals,
     relations_make_sense,
     rows_belong_to_their_article,
+    selections_name_rows,
 )
 
 Rule = Callable[[Package], Iterable[Problem]]
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     claims_have_numbers,
     rows_belong_to_their_article,
     readings_have_rivals,
+    selections_name_rows,
     relations_make_sense,
 )
 

@@ -63,6 +63,21 @@ def readings_have_rivals(package: Package) -> Iterator[Problem]:
             yield Problem("observations.csv", row, "reading", one["reading"], message)
 
 
+def selections_name_rows(package: Package) -> Iterator[Problem]:
+    """A selection lists rows that there are, the wrong one among them and its rival not."""
+    known = package.by_key("observations")
+    for row, one in numbered(package.selections):
+        names = one["observations"].split(";")
+        for name in names:
+            if name not in known:
+                message = f"names {name!r}, which is no observation"
+                yield Problem("selections.csv", row, "observations", one["observations"], message)
+        for column, inside in (("wrong", True), ("instead", False)):
+            if (one[column] in names) != inside:
+                message = f"must {'' if inside else 'not '}be one of the observations listed"
+                yield Problem("selections.csv", row, column, one[column], message)
+
+
 def relations_make_sense(package: Package) -> Iterator[Problem]:
     """Each side adds up in one base; with a denominator of that base the result is a ratio."""
     units, series = package.by_key("units"), package.by_key("series")

@@ -10,10 +10,10 @@ import pandas as pd
 
 from aicapacity import periods, selection
 from aicapacity.bounds import QualifierRules
-from aicapacity.data import Package
 from aicapacity.record import Result
 from aicapacity.sections.findings import credit, finding, in_words, spoken
 from aicapacity.sections.study import Study
+from aicapacity.text import plural
 
 CONCEPT = "compute.total"
 
@@ -26,9 +26,6 @@ class Example(Study):
     package
         A selection: article, subject and ``as_of`` chosen.
     """
-
-    def __init__(self, package: Package):
-        super().__init__(package)
 
     @cached_property
     def rows(self) -> pd.DataFrame:
@@ -52,7 +49,7 @@ class Example(Study):
             "place": self.package.place(),
             "now": None if last is None else in_words(last["period"]),
             "label": None if last is None else last["label"],
-            "row_count": len(self.rows),
+            "rows_held": plural(len(self.rows), "row"),
             "credit": credit(self.rows),
         }
 

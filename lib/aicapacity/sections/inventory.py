@@ -81,7 +81,7 @@ class Inventory(Study):
     def judged(self) -> pd.DataFrame:
         """The verdicts on claims that get one: aims and evaluations are left out."""
         judged = self.verdicts[self.verdicts["verdict"] != ""]
-        return judged.assign(flags=[", ".join(flags) for flags in judged["flags"]])
+        return judged.assign(flags=judged["flags"].map(", ".join).astype("str"))
 
     @cached_property
     def changed(self) -> pd.DataFrame:

@@ -4,7 +4,7 @@
 solves them, `ledgers` sets the verdicts out for a reader. The verdicts are the ledger's.
 """
 
-from aicapacity.sections.claims_audit.selections import SELECTIONS, Selection
+from aicapacity.sections.claims_audit.selections import Selection, selections
 from aicapacity.sections.claims_audit.study import ClaimsAudit
 
-__all__ = ["SELECTIONS", "ClaimsAudit", "Selection"]
+__all__ = ["ClaimsAudit", "Selection", "selections"]

@@ -14,7 +14,7 @@ import pandas as pd
 from aicapacity import periods, tables
 from aicapacity.bounds import Bounds
 from aicapacity.data import Package
-from aicapacity.sections.claims_audit.selections import SELECTIONS, Selection
+from aicapacity.sections.claims_audit.selections import Selection, selections
 from aicapacity.sections.findings import Refused, solve
 from aicapacity.system import Expression, Ratio, System
 
@@ -134,20 +134,20 @@ def in_unit(bounds: Bounds, unit: str) -> str:
     return f"{bounds / 100:%}" if unit == "%" else format(bounds, unit)
 
 
-def conflicts(package: Package, selections: tuple[Selection, ...] = SELECTIONS) -> list[Conflict]:
+def conflicts(package: Package, chosen: tuple[Selection, ...] | None = None) -> list[Conflict]:
     """The selections whose rows the package holds, all of them about its subject.
 
     Parameters
     ----------
     package
         As selected by article, subject and date.
-    selections
-        By default those of this notebook.
+    chosen
+        By default those of the table `selections`.
     """
     everything = package.tidy().set_index("observation", drop=False)
     everything = everything[everything["subject"] == package.subject]
     found = []
-    for one in selections:
+    for one in selections(package) if chosen is None else chosen:
         names = [*one.observations, *({one.instead} - set(one.observations))]
         if set(names) <= set(everything.index):
             found.append(Conflict(package, one, everything.loc[names]))

@@ -1,11 +1,13 @@
 """Sets of rows that cannot all be true, each a named selection of rows and readings.
 
 A selection names printed rows, the one among them that is wrong or wrongly read, and what to put in
-its place. Why they clash is said once for every place and year; what they say is in the rows, and
-that they clash is found by the solver, never stated here.
+its place: a row of the table `selections`. What the rows say is in the rows, and that they clash is
+found by the solver, never stated here.
 """
 
 from dataclasses import dataclass
+
+from aicapacity.data import Package
 
 
 @dataclass(frozen=True)
@@ -37,51 +39,15 @@ class Selection:
         return self.observations[-1]
 
 
-SELECTIONS = (
-    Selection(
-        "chained definitions",
-        ("cac-2022-chained", "wk-data", "wk-data-growth"),
-        wrong="cac-2022-chained",
-        instead="cac-2022",
-        why="Two publishers count by two definitions under one name, so the level of one is no "
-        "base for the growth that the other prints.",
-    ),
-    Selection(
-        "a misprint in one source",
-        ("control-2012-12", "control-2021-12-scio", "control-2021-12-rise-scio"),
-        wrong="control-2021-12-scio",
-        instead="control-2021-12",
-        why="The level and the rise are printed side by side and do not fit the level at the "
-        "start; another page prints the same rise with another level, which does.",
-    ),
-    Selection(
-        "the wrong reading of a sentence",
-        ("miit-total-2022-12", "miit-total-2023-12-reached", "wk-growth-total"),
-        wrong="wk-growth-total",
-        instead="wk-growth",
-        why="The growth rate follows a part and its total in one sentence; it is the part's, for "
-        "the total did not grow so fast.",
-    ),
-    Selection(
-        "facilities taken for computing power",
-        (
-            "mid-2023-total",
-            "mid-2023-total-growth",
-            "mid-2023-intel-share",
-            "mid-2023-intel-growth",
-            "mid-2023-facilities-as-eflops",
-        ),
-        wrong="mid-2023-facilities-as-eflops",
-        instead="mid-2023-facilities",
-        why="The share was said of newly added facilities; of the computing power that was added, "
-        "net, it cannot be true, whatever the level of the total.",
-    ),
-    Selection(
-        "the scope of storage",
-        ("nda-stock-2023", "storage-2023-06", "nda-used-2023-installed"),
-        wrong="nda-used-2023-installed",
-        instead="nda-used-2023",
-        why="More is stored than this capacity holds, so the printed rate of use is of another, "
-        "wider capacity.",
-    ),
-)
+def selections(package: Package) -> tuple[Selection, ...]:
+    """Return the selections that stand beside the package's article, in their order."""
+    return tuple(
+        Selection(
+            name=row["selection"],
+            observations=tuple(row["observations"].split(";")),
+            wrong=row["wrong"],
+            instead=row["instead"],
+            why=row["why"],
+        )
+        for row in package.selections.to_dict("records")
+    )

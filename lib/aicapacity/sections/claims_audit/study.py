@@ -43,7 +43,12 @@ class ClaimsAudit(Study):
 
     @cached_property
     def counts(self) -> pd.DataFrame:
-        """Claims by verdict; see `ledgers.counts`."""
+        """Claims by verdict; see `ledgers.counts`. Empty where no claim gets one."""
+        judged = (self.ledger["verdict"] != "").any()
+        return self._counts if judged else self._counts.head(0)
+
+    @cached_property
+    def _counts(self) -> pd.DataFrame:
         return ledgers.counts(self.ledger)
 
     @cached_property
@@ -166,7 +171,7 @@ class ClaimsAudit(Study):
                 key=row.verdict,
                 headline=False,
             )
-            for row in self.counts.itertuples()
+            for row in self._counts.itertuples()
         ]
 
     def _counted(self) -> list[Result]:
@@ -196,7 +201,7 @@ class ClaimsAudit(Study):
     @cached_property
     def words(self) -> dict[str, object]:
         """What the notebook's sentences may name; None where nothing is recorded."""
-        counts = dict(zip(self.counts["verdict"], self.counts["claims"], strict=True))
+        counts = dict(zip(self._counts["verdict"], self._counts["claims"], strict=True))
         judged = sum(counts.values())
         unjudged, turned = len(self.ledger) - judged, list(self.other_reading["claim"])
         amounts = {"judged": judged, "unsettled": len(self.unsettled)}
@@ -209,6 +214,7 @@ class ClaimsAudit(Study):
             "quantity_verdicts": _told(
                 (count, verdict)
                 for verdict, count in self.quantities["verdict"].value_counts().items()
+                if verdict != ledger.NOT_SEARCHED.replace("_", " ")
             ),
             "contradictions": ledgers.said(self.contradictions),
             "implied": "; ".join(

@@ -88,8 +88,13 @@ def _unlike_parts(bases: Bases, shares: pd.DataFrame) -> str | None:
 
 
 def _definitions(bases: Bases) -> list[str]:
-    series = bases.outside.loc[bases.outside["concept"] == INTELLIGENT, "series"].unique()
-    return [name.removeprefix(f"{INTELLIGENT}.") for name in series]
+    """The definitions of which a level or a share is reported, those with a level first."""
+    found = [
+        name.removeprefix(f"{concept}.")
+        for concept in (INTELLIGENT, INTELLIGENT_SHARE)
+        for name in bases.outside.loc[bases.outside["concept"] == concept, "series"]
+    ]
+    return list(dict.fromkeys(found))
 
 
 def _nearest(bases: Bases, definition: str) -> tuple | None:
@@ -100,8 +105,14 @@ def _nearest(bases: Bases, definition: str) -> tuple | None:
         return None
     wanted = periods.parse(bases.period).last
     nearest = min(options, key=lambda option: abs(periods.parse(option[0]).last - wanted))
-    labels = bases.rows.loc[bases.rows["series"] == f"{INTELLIGENT}.{definition}", "label"]
-    return (definition, f"{labels.iloc[0]}, {in_words(nearest[0])}", *nearest)
+    return (definition, f"{_label(bases, definition)}, {in_words(nearest[0])}", *nearest)
+
+
+def _label(bases: Bases, definition: str) -> str:
+    """What the level is called under a definition, or the share where only that is reported."""
+    names = [f"{concept}.{definition}" for concept in (INTELLIGENT, INTELLIGENT_SHARE)]
+    labels = bases.rows.drop_duplicates("series").set_index("series")["label"]
+    return next(labels[name] for name in names if name in labels)
 
 
 def _printed(bases: Bases, definition: str) -> list[tuple]:

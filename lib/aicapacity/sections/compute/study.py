@@ -25,6 +25,7 @@ from aicapacity.sections.findings import (
     spoken,
 )
 from aicapacity.sections.study import Study
+from aicapacity.text import plural
 
 MOST = Bounds(50, lower_open=True)  # more than half, in %
 
@@ -100,8 +101,8 @@ class Compute(Study):
             "after": in_words(bases.year_after),
             "start": in_words(bases.months_from_period(-2 * YEAR)),
             "mid": in_words(years.earlier_period(bases)),
-            "row_count": len(self.rows),
-            "used_count": len(self.used),
+            "rows_held": plural(len(self.rows), "row"),
+            "rows_used": plural(len(self.used), "row"),
             "series_count": self.levels["series"].nunique() or None,
             "result_count": len(self.results),
             "reading_count": len(self.readings_of_reached) or None,
@@ -213,7 +214,7 @@ class Compute(Study):
     def levels(self) -> pd.DataFrame:
         """The intelligent part in every definition, reported values only, one row a period."""
         rows = self.bases.best
-        return rows[rows["concept"] == INTELLIGENT]
+        return selection.in_one_unit(rows[rows["concept"] == INTELLIGENT])
 
     @cached_property
     def totals(self) -> pd.DataFrame:

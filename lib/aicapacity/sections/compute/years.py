@@ -112,7 +112,8 @@ def unexplained_growth(bases: Bases) -> str | None:
     start, end = (selection.bounds_of(rows)[0] for rows in doubled)
     yearly = growth.rate(start, end)
     rows = bases.best
-    rows = rows[(rows["series"] == INTELLIGENT_GROWTH) & (rows["period"] > bases.period)]
+    mine = rows["series"].isin(_growth_of(bases, INTELLIGENT_GROWTH, bases.intelligent))
+    rows = rows[mine & (rows["period"] > bases.period)]
     for index, printed in zip(rows.index, selection.bounds_of(rows), strict=True):
         if not (printed / 100).meets(yearly):
             row = rows.loc[[index]]
@@ -138,10 +139,15 @@ def added_facilities(bases: Bases) -> dict[str, str | None]:
 
 def _needed(bases: Bases) -> pd.DataFrame:
     """The outside rows of the four series that one share of an increment is made of."""
-    series = [
-        bases.total,
-        f"{INTELLIGENT_SHARE}.{bases.definition}",
-        TOTAL_GROWTH,
-        INTELLIGENT_GROWTH,
-    ]
-    return bases.outside[bases.outside["series"].isin(series)]
+    levels = {bases.total, f"{INTELLIGENT_SHARE}.{bases.definition}"}
+    growths = _growth_of(bases, TOTAL_GROWTH, bases.total)
+    growths |= _growth_of(bases, INTELLIGENT_GROWTH, bases.intelligent)
+    return bases.outside[bases.outside["series"].isin(levels | growths)]
+
+
+def _growth_of(bases: Bases, concept: str, level: str | None) -> set[str]:
+    """The series of a concept whose rows say of themselves that they are the growth of a level."""
+    relations = bases.package.relations
+    tops = relations[(relations["part"] == "numerator") & (relations["series"] == level)]
+    rows = bases.rows[bases.rows["concept"] == concept]
+    return set(rows.loc[rows["observation"].isin(tops["observation"]), "series"])

@@ -6,7 +6,7 @@ called growth.
 
 import pandas as pd
 
-from aicapacity import growth, periods, prefixes
+from aicapacity import growth, periods, prefixes, selection
 from aicapacity.bounds import Bounds
 from aicapacity.record import Result
 from aicapacity.sections.data_resources.bases import GROWTH, PRODUCTION, Bases
@@ -123,7 +123,7 @@ def compound_growth(bases: Bases) -> Result:
 
 
 def rates(bases: Bases) -> pd.DataFrame:
-    """The printed growth rates of every definition, one row a definition and year.
+    """The printed growth rates of every definition, and the article's where it differs.
 
     Returns
     -------
@@ -131,10 +131,12 @@ def rates(bases: Bases) -> pd.DataFrame:
         The tidy columns, with `label` naming definition and year, in order of time.
     """
     rows = bases.best[bases.best["concept"] == GROWTH].drop_duplicates(["series", "period"])
-    rows = rows.sort_values(["period", "series"], ignore_index=True)
+    rows = pd.concat([rows, bases.claimed_of(GROWTH)])
+    rows = rows.drop_duplicates(["period", "value"])
+    rows = rows.sort_values(["period", "series"], kind="stable", ignore_index=True)
     named = [
-        f"{in_words(period)}: {label}"
-        for label, period in zip(rows["label"], rows["period"], strict=True)
+        f"{in_words(row.period)}: {row.label}{', the article' if row.claim else ''}"
+        for row in rows.itertuples()
     ]
     return rows.assign(label=named)
 
@@ -154,7 +156,7 @@ def rate_of(bases: Bases, series: str | None, period: str | None) -> pd.DataFram
 
 def levels(bases: Bases) -> pd.DataFrame:
     """What was produced in a year in every definition, one row a period."""
-    return bases.best[bases.best["concept"] == PRODUCTION]
+    return selection.in_one_unit(bases.best[bases.best["concept"] == PRODUCTION])
 
 
 def _label(bases: Bases, series: str) -> str:

@@ -88,6 +88,13 @@ def spaces(bases: Bases) -> pd.DataFrame:
     )
 
 
+def space_rows(bases: Bases) -> pd.DataFrame:
+    """The rows that the three spaces rest on."""
+    names = (bases.same(STOCK), bases.same(USED), bases.same(SPACE))
+    parts = [bases.at(name, bases.period) for name in names]
+    return pd.concat([*parts, bases.at(*_installed(bases))])
+
+
 def scope_conflict(bases: Bases) -> pd.DataFrame:
     """The rows that cannot hold together once the installed storage is taken for the space."""
     stored = bases.at(bases.same(STOCK), bases.period)

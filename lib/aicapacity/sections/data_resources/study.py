@@ -20,6 +20,7 @@ from aicapacity.sections.findings import (
     spoken,
 )
 from aicapacity.sections.study import Study
+from aicapacity.text import plural
 
 ONE = Bounds.exactly(1)
 
@@ -82,8 +83,8 @@ class DataResources(Study):
                 "before": in_words(bases.before),
                 "after": in_words(bases.years_on(1)),
                 "later": in_words(bases.years_on(2)),
-                "row_count": len(self.rows),
-                "article_rows": len(bases.claimed),
+                "rows_held": plural(len(self.rows), "row"),
+                "article_figures": plural(len(bases.claimed), "figure"),
                 "obstacle": self.obstacle,
                 "refusal": self["stock_to_flow_2023", "share"].reason or None,
                 "prefix": self.choices["prefix"],
@@ -124,7 +125,7 @@ class DataResources(Study):
             "space_printed": found["printed"],
             "space_installed": found["installed"],
             "scope_size": count(len(self.scope_conflict)),
-            "credit_spaces": credit(self.scope_conflict),
+            "credit_spaces": credit(storage.space_rows(self.bases)),
         }
 
     @property

@@ -12,7 +12,7 @@ from aicapacity.bounds import Bounds
 from aicapacity.sections.digital_economy.adoption import Rate
 from aicapacity.sections.digital_economy.factories import CARBON, PRODUCTION, Factories
 from aicapacity.sections.findings import credit, in_words, spoken
-from aicapacity.text import listing, number_word
+from aicapacity.text import listing, number_word, plural
 
 if TYPE_CHECKING:
     from aicapacity.sections.digital_economy.study import DigitalEconomy
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 _BRIDGE = {
     True: "the rates of the linked populations are taken as one, which is an assumption",
     False: "no bridge between populations is taken",
+}
+
+
+_DEPENDS = {
+    True: "depends on the base date and on the form of growth",
+    False: "does not depend on the base date or on the form of growth",
 }
 
 
@@ -34,8 +40,8 @@ def words(study: DigitalEconomy) -> dict[str, object]:
         | _of_effects(study.factories)
         | {
             "place": study.package.place(),
-            "row_count": len(study.rows),
-            "article_rows": len(study.claimed),
+            "rows_held": plural(len(study.rows), "row"),
+            "article_figures": plural(len(study.claimed), "figure"),
             "own_label": _label(rate, rate.series),
             "target_label": None if rate.target is None else rate.target["label"],
             "product": study.product,
@@ -45,6 +51,7 @@ def words(study: DigitalEconomy) -> dict[str, object]:
             "bridge_words": _BRIDGE[study.bridge] if rate.series else None,
             "verdict_count": len(frame) or None,
             "verdict_words": _tally(frame) if len(frame) else None,
+            "depends": _DEPENDS[frame["verdict"].nunique() > 1],
             "flips": _flips(frame),
             "bridge_evidence": _both_printed(rate),
             "misprint": next(filter(None, map(misprint, study.pair)), None),
@@ -104,17 +111,26 @@ def _of_rate(rate: Rate) -> Iterator[tuple[str, object]]:
 def _of_effects(factories: Factories) -> dict[str, object]:
     twin, redefined = factories.twin, factories.redefined
     carbon, output = factories.change(CARBON), factories.change(PRODUCTION)
-    own = factories.claimed
-    own = own[own["concept"].isin(redefined["concept"])]
+    own_effects = factories.claimed
+    own = own_effects[own_effects["concept"].isin(redefined["concept"])]
     return {
         "cohort": twin["population"].iloc[0] if len(twin) else None,
-        "shared_figures": number_word(int(twin["same"].sum())) if len(twin) else None,
-        "effect_count": number_word(len(factories.claimed)) if len(factories.claimed) else None,
+        "shared_are": _agreeing(twin, "is", "are"),
+        "shared_recur": _agreeing(twin, "recurs", "recur"),
+        "effects_printed": plural(len(own_effects), "factory figure") if len(own_effects) else None,
         "redefined": redefined["quantity"].iloc[0] if len(redefined) else None,
         "claimed_quantity": own["quantity"].iloc[0] if len(own) else None,
         "carbon": None if carbon.empty else selection.bounds_of(carbon)[0] / 100,
         "output": None if output.empty else selection.bounds_of(output)[0] / 100,
     }
+
+
+def _agreeing(twin: pd.DataFrame, one: str, several: str) -> str | None:
+    """How many figures recur for the other cohort, with a verb that agrees."""
+    if twin.empty:
+        return None
+    count = int(twin["same"].sum())
+    return f"{number_word(count)} {one if count == 1 else several}"
 
 
 def _tally(frame: pd.DataFrame) -> str:
