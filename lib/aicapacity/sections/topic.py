@@ -70,7 +70,12 @@ class Topic:
 
     def at(self, series: str | None, period: str | None) -> pd.DataFrame:
         """The best outside rows of one series and period."""
-        return self.best[(self.best["series"] == series) & (self.best["period"] == period)]
+        return self.best.loc[self._places.get((series, period), [])]
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, str], pd.Index]:
+        """Where the best rows of each series and period stand: looked up often, grouped once."""
+        return self.best.groupby(["series", "period"], sort=False).groups
 
     def claimed_of(self, concept: str) -> pd.DataFrame:
         """The article's own rows of exactly this concept."""

@@ -151,6 +151,11 @@ class ClaimsAudit(Study):
         """The row that does not belong in the first selection; None where none is held."""
         return self.conflicts[0].selection.wrong if self.conflicts else None
 
+    @property
+    def why(self) -> str | None:
+        """What the first selection's clash comes from; None where none is held."""
+        return self.conflicts[0].selection.why if self.conflicts else None
+
     # --- results ----------------------------------------------------------------------------------
 
     @cached_property

@@ -4,6 +4,8 @@ A printed share is taken as printed; elsewhere the levels of one definition are 
 two definitions are never divided by each other.
 """
 
+from datetime import timedelta
+
 import pandas as pd
 
 from aicapacity import periods, selection
@@ -103,8 +105,7 @@ def _nearest(bases: Bases, definition: str) -> tuple | None:
     options = [*_printed(bases, definition), *_derived(bases, definition)]
     if not options:
         return None
-    wanted = periods.parse(bases.period).last
-    nearest = min(options, key=lambda option: abs(periods.parse(option[0]).last - wanted))
+    nearest = min(options, key=lambda option: _away(bases, option[0]))
     return (definition, f"{_label(bases, definition)}, {in_words(nearest[0])}", *nearest)
 
 
@@ -122,10 +123,18 @@ def _printed(bases: Bases, definition: str) -> list[tuple]:
     return [(period, "as printed", share, [row]) for period, share, row in shares]
 
 
+def _away(bases: Bases, period: str) -> timedelta:
+    """How far a period ends from the article's."""
+    return abs(periods.parse(period).last - periods.parse(bases.period).last)
+
+
 def _derived(bases: Bases, definition: str) -> list[tuple]:
-    """Intelligent over the total, or over intelligent and general where no total is printed."""
-    found = []
-    for period in sorted(set(bases.outside["period"]) - {""}):
+    """The nearest share that two levels give, if any.
+
+    Intelligent over the total, or over intelligent and general where no total is printed.
+    """
+    dated = sorted(set(bases.outside["period"]) - {""})
+    for period in sorted(dated, key=lambda one: _away(bases, one)):
         part = bases.at(f"{INTELLIGENT}.{definition}", period)
         for concept, how in ((TOTAL, "of the total"), (GENERAL, "of the parts")):
             other = bases.at(f"{concept}.{definition}", period)
@@ -137,6 +146,6 @@ def _derived(bases: Bases, definition: str) -> list[tuple]:
             below = system.quantity(f"{concept}.{definition}", period)
             share = in_percent(solve(system, top / (below if concept == TOTAL else top + below)))
             if isinstance(share, Bounds):
-                found.append((period, how, share, used))
+                return [(period, how, share, used)]
             break
-    return found
+    return []
