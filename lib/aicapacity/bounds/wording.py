@@ -15,6 +15,7 @@ _NOISE_DIGITS = 12  # float arithmetic on printed numbers leaves noise beyond th
 _DIGITS = 3
 _SHORT = 4  # a number of so few digits is printed whole unless digits are asked for
 _WHOLE = 10**6  # and so is a whole number below this
+_SILENT = ("count", "index", "rank", "ratio")  # names of units that add nothing to a number
 _FINEST = 6  # narrow bounds get more digits, up to this many
 
 
@@ -37,7 +38,8 @@ def words(lower: float, upper: float, lower_open: bool, upper_open: bool, spec: 
         The ends, as in `Bounds`.
     spec
         Significant digits and a unit, both optional: ``""``, ``"EFLOPS"``, ``".2g years"``. The
-        unit ``%`` multiplies by 100 and joins without a space.
+        unit ``%`` multiplies by 100 and joins without a space; ``count``, ``index``, ``rank`` and
+        ``ratio`` are not spoken.
 
     Raises
     ------
@@ -60,6 +62,7 @@ def words(lower: float, upper: float, lower_open: bool, upper_open: bool, spec: 
             " 'EFLOPS', '.2g years', '%'"
         )
     asked, unit = match[1] and int(match[1]), match[2].strip()
+    unit = "" if unit in _SILENT else unit
     joined, unit = ("%", "") if unit == "%" else ("", f" {unit}" if unit else "")
     low, high = (_cleaned(end, scale=100 if joined else 1) for end in (lower, upper))
     if low is None and high is None:

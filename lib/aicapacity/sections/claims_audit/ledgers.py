@@ -24,13 +24,12 @@ REMARKS = {
 
 
 def worded(verdicts: pd.DataFrame) -> pd.DataFrame:
-    """The ledger in words: tuples written out, aims by their indicator status, counts bare."""
+    """The ledger in words: tuples written out, aims by their indicator status."""
     status = verdicts["indicator_status"].map(lambda word: f"no verdict, {word}" if word else "")
     verdict = verdicts["verdict"].str.replace("_", " ").where(verdicts["verdict"] != "", status)
     return verdicts.assign(
         verdict=verdict,
         flags=[", ".join(REMARKS[flag] for flag in flags) for flags in verdicts["flags"]],
-        unit=verdicts["unit"].replace("count", ""),
         sources=[", ".join(sources) for sources in verdicts["sources"]],
     )
 
