@@ -6,24 +6,22 @@ and the rows of a vintage in between that it rests on; a reader finds each of th
 id. Where several pages print the same figure, one of them is listed.
 """
 
-import ast
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, cached_property
-from itertools import pairwise
+from itertools import chain, pairwise, zip_longest
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from aicapacity import anatomy, data, ledger, paths, periods
+from aicapacity import data, ledger, periods
 from aicapacity.bounds import QualifierRules
 from aicapacity.data import Package
-from aicapacity.record import Result
 from aicapacity.sections.study import Study
 
-NOTEBOOKS = sorted(paths.notebooks().glob("[0-9]*.ipynb"))
-AUDIT = next(path for path in NOTEBOOKS if path.stem == "12_claims_audit")
+from .studies import NOTEBOOKS, Told, differing, tell
+
 KEYS = {"observations": "observation", "events": "event", "actions": "action"}
 
 ARTICLE, END_2024, END_2025, LATEST = DATES = ("article", "2024-12-31", "2025-12-31", "latest")
@@ -121,32 +119,16 @@ CLAIMS = {
 #: Rows that are no evidence for a claim, and that made it disputed or outranked what disputed it.
 DISPUTING = {("wk-206", "resolution-2024-07-mfa"), ("wk-167", "genai-published-2023-07-15-saidot")}
 
-NAMES = {path.stem: path for path in NOTEBOOKS}
 PAIRS = list(pairwise(DATES))
+AUDIT = "12_claims_audit"
 LISTED = ("02_compute", "03_data_resources", "04_digital_economy")
 
-by_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+by_notebook = pytest.mark.parametrize("path", NOTEBOOKS.values(), ids=NOTEBOOKS)
 by_date = pytest.mark.parametrize("as_of", DATES[:-1])
 by_pair = pytest.mark.parametrize(("earlier", "later"), PAIRS)
 
 
 # --- the notebooks as of a date, with rows left out -----------------------------------------------
-
-
-@dataclass(frozen=True)
-class Told:
-    """What a notebook set up and recorded."""
-
-    study: Study
-    recorded: tuple[Result, ...]
-
-    @cached_property
-    def results(self) -> dict[str, list[Result]]:
-        """The results by name, and key where there is one."""
-        found: dict[str, list[Result]] = {}
-        for result in self.recorded:
-            found.setdefault(", ".join(filter(None, [result.name, result.key])), []).append(result)
-        return found
 
 
 class Collection:
@@ -160,6 +142,7 @@ class Collection:
             for name, vintage in self.whole.tables[table][[key, "vintage"]].itertuples(index=False)
         }
         self.work_out, self.ledgers = ledger.verdicts, {}
+        self.after = cache(self._after)
         self.told = cache(self._told)
         self.verdicts = cache(self._verdicts)
 
@@ -168,7 +151,7 @@ class Collection:
         day = self.whole.select("wei-kai-2024", as_of=as_of).as_of_day()
         return "9999" if day == LATEST else day
 
-    def after(self, as_of: str) -> frozenset[str]:
+    def _after(self, as_of: str) -> frozenset[str]:
         """The rows that were not yet known."""
         day = self.day(as_of)
         return frozenset(name for name, known in self.known_since.items() if known > day)
@@ -185,19 +168,9 @@ class Collection:
         return replace(self.whole, tables=tables)
 
     def _told(self, path: Path, as_of: str, gone: frozenset[str] = frozenset()) -> Told:
-        package, code = self.without(gone), anatomy.read(path).code
-        names: dict[str, object] = {}
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(data, "load", lambda: package)
             patch.setattr(ledger, "verdicts", self._ledger)
-            for statement in (node for cell in code for node in ast.parse(cell.source).body):
-                exec(ast.unparse(statement), names)
-                if "as_of" in names:
-                    names["as_of"] = as_of
-                if "study" in names:
-                    break  # the sentences that follow are another test's
-            recorded = eval(code[-1].source, names).results
-        return Told(names["study"], recorded)
+            return tell(path, self.without(gone), as_of=as_of)
 
     def _ledger(self, package: Package, *, rules: QualifierRules | None = None) -> pd.DataFrame:
         """The ledger, worked out once for notebooks that ask for the same."""
@@ -216,10 +189,6 @@ class Collection:
 @pytest.fixture(scope="module")
 def collection() -> Collection:
     return Collection()
-
-
-def differing(one: dict, other: dict) -> set[str]:
-    return {name for name in {*one, *other} if one.get(name) != other.get(name)}
 
 
 def rows_of(verdicts: pd.DataFrame) -> dict[str, str]:
@@ -241,12 +210,22 @@ def test_what_came_later_might_as_well_not_exist(
 
 @by_date
 @by_notebook
-def test_no_table_names_a_row_that_came_later(
+def test_a_study_is_given_no_row_that_came_later(
     collection: Collection, path: Path, as_of: str
 ) -> None:
-    study, later = collection.told(path, as_of).study, collection.after(as_of)
-    named = {text for frame in frames(study) for text in texts(frame)}
-    assert not named & later
+    package = collection.told(path, as_of).study.package
+    given = {name for table, key in KEYS.items() for name in package.tables[table][key]}
+    assert given == set(collection.known_since) - collection.after(as_of)
+
+
+@by_notebook
+def test_no_table_names_a_row_that_came_after_the_article(
+    collection: Collection, path: Path
+) -> None:
+    named = {
+        text for frame in frames(collection.told(path, ARTICLE).study) for text in texts(frame)
+    }
+    assert not named & collection.after(ARTICLE)
 
 
 @by_date
@@ -290,36 +269,32 @@ def test_every_listed_row_came_between_its_dates(collection: Collection) -> None
 def test_the_listed_results_change_and_no_others(
     collection: Collection, name: str, earlier: str, later: str
 ) -> None:
-    before, after = (collection.told(NAMES[name], as_of).results for as_of in (earlier, later))
+    before, after = (collection.told(NOTEBOOKS[name], as_of).results for as_of in (earlier, later))
     assert differing(before, after) == set(FIGURES.get((name, earlier, later), {}))
 
 
-def listed_rows(of: dict[str, list[str]]) -> frozenset[str]:
-    return frozenset(row for rows in of.values() for row in rows)
+@pytest.mark.parametrize(("name", "earlier", "later"), FIGURES)
+def test_without_the_listed_rows_nothing_changes(
+    collection: Collection, name: str, earlier: str, later: str
+) -> None:
+    listed = frozenset(chain(*FIGURES[name, earlier, later].values()))
+    less = collection.told(NOTEBOOKS[name], later, listed)
+    assert less.results == collection.told(NOTEBOOKS[name], earlier).results
 
 
 @pytest.mark.parametrize(("name", "earlier", "later"), FIGURES)
-def test_results_change_by_the_listed_rows_alone(
+def test_the_listed_rows_are_enough_and_none_can_be_spared(
     collection: Collection, name: str, earlier: str, later: str
 ) -> None:
-    path, listed = NAMES[name], listed_rows(FIGURES[name, earlier, later])
-    others = collection.between(earlier, later) - listed
-    assert collection.told(path, later, listed).results == collection.told(path, earlier).results
-    assert collection.told(path, later, others).results == collection.told(path, later).results
-
-
-@pytest.mark.parametrize(("name", "earlier", "later"), FIGURES)
-def test_no_listed_row_can_be_spared(
-    collection: Collection, name: str, earlier: str, later: str
-) -> None:
-    path, changed = NAMES[name], FIGURES[name, earlier, later]
-    listed = listed_rows(changed)
-    after = collection.told(path, later).results
-    for row in sorted(listed):
-        gone = collection.between(earlier, later) - listed | {row}
-        less = collection.told(path, later, gone).results
-        resting = {result for result, rows in changed.items() if row in rows}
-        assert differing(less, after) == resting, row
+    """None of the others enters; then none of them is missed, and each of the listed is."""
+    changed = FIGURES[name, earlier, later]
+    others = collection.between(earlier, later).difference(*changed.values())
+    after = collection.told(NOTEBOOKS[name], later).results
+    # one row of each result at a time; first none
+    for left_out in [(), *zip_longest(*changed.values())]:
+        less = collection.told(NOTEBOOKS[name], later, others.union(filter(None, left_out))).results
+        resting = {result for result, rows in changed.items() if {*rows} & {*left_out}}
+        assert differing(less, after) == resting, left_out
 
 
 @by_pair
@@ -333,14 +308,12 @@ def test_the_listed_verdicts_change_and_no_others(
 
 
 @by_pair
-def test_verdicts_change_by_the_listed_rows_alone(
+def test_without_the_listed_rows_no_verdict_changes(
     collection: Collection, earlier: str, later: str
 ) -> None:
     listed = frozenset(row for *_, rows in CLAIMS[earlier, later].values() for row in rows)
-    others = collection.between(earlier, later) - listed
-    verdicts = collection.verdicts
-    assert rows_of(verdicts(later, listed)) == rows_of(verdicts(earlier))
-    assert rows_of(verdicts(later, others)) == rows_of(verdicts(later))
+    less = collection.verdicts(later, listed)
+    assert rows_of(less) == rows_of(collection.verdicts(earlier))
 
 
 @by_pair
@@ -362,7 +335,7 @@ def test_the_audit_counts_what_the_ledger_says(
     collection: Collection, earlier: str, later: str
 ) -> None:
     """Its results are counts; they change by as many claims as moved, and nothing else changes."""
-    before, after = (collection.told(AUDIT, as_of).results for as_of in (earlier, later))
+    before, after = (collection.told(NOTEBOOKS[AUDIT], as_of).results for as_of in (earlier, later))
     moves: dict[str, int] = {}
     for was, now, _ in CLAIMS[earlier, later].values():
         moves[was] = moves.get(was, 0) - 1
