@@ -67,11 +67,9 @@ def test_no_figure_is_told_of_a_subject_without_figures(
     stored: list[Result], run_elsewhere: list[Result]
 ) -> None:
     # what does not depend on the subject, such as a count of claims, stays as it is
-    unchanged = {(r.name, r.key): r.bounds for r in stored}
+    unchanged = {r.identity: r.bounds for r in stored}
     for result in run_elsewhere:
-        told = result.bounds is not None and result.bounds != unchanged.get(
-            (result.name, result.key)
-        )
+        told = result.bounds is not None and result.bounds != unchanged.get(result.identity)
         assert not told, result
         assert result.status == ("no_data" if result.bounds is None else "ok")
 

@@ -46,6 +46,10 @@ class Limits:
 USUAL = Limits()
 UNUSUAL = {
     "00_start_here": Limits(cells=(8, 22), words=(400, 1500)),
+    "07_social_services": Limits(cells=(10, 18), words=(400, 1000)),
+    "08_ecology": Limits(cells=(10, 18), words=(400, 1000)),
+    "05_digital_government": Limits(cells=(10, 18), words=(400, 1000)),
+    "06_culture": Limits(cells=(10, 18), words=(400, 1000)),
     "template": Limits(cells=(8, 22), words=(150, 1500)),
 }
 MEDIAN_LINES = 4

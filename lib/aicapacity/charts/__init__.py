@@ -1,6 +1,7 @@
 """Figures: one function a type, all with the finding as title, source and alternative text.
 
-`bars` draws bounds, `series` observations in time, `fan` a range of continuations.
+`bars` draws bounds, `series` observations in time, `fan` a range of continuations, `matrix` coded
+cells, `timeline` events.
 Each draws once on a canvas of its own, changes no setting of the reader's and keeps no state.
 They compute nothing: the frames come from the analysis.
 """
@@ -8,9 +9,12 @@ They compute nothing: the frames come from the analysis.
 from aicapacity.charts.bars import bars
 from aicapacity.charts.chart import Chart, MissingAltText, MissingSource
 from aicapacity.charts.fan import BackwardFan, SeveralSeries, fan
+from aicapacity.charts.lanes import UnknownLane
+from aicapacity.charts.matrix import UnknownSign, matrix
 from aicapacity.charts.rows import MissingColumns, SeveralUnits
 from aicapacity.charts.scales import NotPositive
 from aicapacity.charts.series import series
+from aicapacity.charts.timeline import timeline
 
 __all__ = [
     "BackwardFan",
@@ -21,7 +25,11 @@ __all__ = [
     "NotPositive",
     "SeveralSeries",
     "SeveralUnits",
+    "UnknownLane",
+    "UnknownSign",
     "bars",
     "fan",
+    "matrix",
     "series",
+    "timeline",
 ]

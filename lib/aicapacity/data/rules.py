@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from aicapacity.data.answers import answers_can_be_compared
 from aicapacity.data.definitions import (
     memberships_run_forward,
     series_fit_together,
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     readings_have_rivals,
     selections_name_rows,
     relations_make_sense,
+    answers_can_be_compared,
 )
 
 

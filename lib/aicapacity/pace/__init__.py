@@ -8,7 +8,8 @@ and form, so both stand in every answer.
 Nothing here says that a pace will last: a projection repeats the past and is no forecast. Two
 definitions are crossed only where the caller names the bridge, a break never.
 
-`forms` holds the pure functions, `tracker` reads rows and refuses to cross what may not be crossed.
+`forms` holds the pure functions, `tracker` reads rows and refuses to cross what may not be crossed,
+`targets` says of many targets at once which can be tracked and which were met.
 """
 
 from aicapacity.pace.forms import (
@@ -21,6 +22,15 @@ from aicapacity.pace.forms import (
     observed,
     projected,
     required,
+)
+from aicapacity.pace.targets import (
+    STANDINGS,
+    Figure,
+    Standing,
+    goal_of,
+    standing,
+    standings,
+    targets,
 )
 from aicapacity.pace.tracker import (
     VERDICTS,
@@ -37,19 +47,26 @@ from aicapacity.pace.tracker import (
 __all__ = [
     "CEILING",
     "FORMS",
+    "STANDINGS",
     "VERDICTS",
     "DeadlinePassed",
+    "Figure",
     "NotAFloor",
     "NotBelowCeiling",
     "Pace",
+    "Standing",
     "UnknownForm",
     "bridge_of",
     "crossing",
     "floor_of",
+    "goal_of",
     "observed",
     "projected",
     "refuse",
     "required",
+    "standing",
+    "standings",
+    "targets",
     "track",
     "verdict",
     "years_between",

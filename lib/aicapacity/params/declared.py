@@ -61,8 +61,8 @@ DECLARED: Mapping[str, Parameter] = _declare(
     Parameter(
         "base_date",
         str,
-        "Where an observed pace ends and a required one starts: the article's own figure, or the "
-        "latest linked figure within a period.",
+        "Where an observed pace ends and a required one starts: at the article (its own figure, "
+        "or the last one before it appeared) or at the latest linked figure within a period.",
         choices=("article",),
         iso_date=True,
     ),
@@ -84,5 +84,76 @@ DECLARED: Mapping[str, Parameter] = _declare(
         str,
         "How the letter before B is read in the article's data series: powers of 1024 or 1000.",
         choices=("binary", "decimal"),
+    ),
+    Parameter(
+        "all_in_pilots",
+        bool,
+        "Whether all applications counted lie in the pilot places.",
+    ),
+    Parameter(
+        "empty_pilots",
+        bool,
+        "Whether a pilot place may have no application at all.",
+    ),
+    Parameter(
+        "cut_means",
+        str,
+        "Whether a printed cut is of emissions in all or of emissions a unit of output.",
+        choices=("absolute", "intensity"),
+    ),
+    Parameter(
+        "grid_factor_low",
+        float,
+        "The lower end of the grid factor, in kg of carbon dioxide a kilowatt-hour.",
+        above=0,
+    ),
+    Parameter(
+        "grid_factor_high",
+        float,
+        "The upper end of the grid factor, in kg of carbon dioxide a kilowatt-hour.",
+        above=0,
+    ),
+    Parameter(
+        "coding",
+        str,
+        "Which code of a matrix's cell is read where two coders may differ.",
+        choices=("both", "stricter", "looser"),
+    ),
+    Parameter(
+        "precision",
+        str,
+        "How exactly dates before an instrument's effect are taken: by the day or by the month.",
+        choices=("day", "month"),
+    ),
+    Parameter(
+        "tolerance_factor",
+        float,
+        "How far a printed result may lie from ours, as a multiple of half its last digit.",
+        above=0,
+    ),
+    Parameter(
+        "form",
+        str,
+        "How a gap is measured where its changes are counted.",
+        choices=("points", "ratio", "odds_ratio"),
+    ),
+    Parameter(
+        "across_editions",
+        bool,
+        "Whether figures of two editions are compared, as if the later one had revised nothing.",
+    ),
+    Parameter(
+        "confidence",
+        float,
+        "The level of the intervals that stand for counting noise, in per cent.",
+        minimum=50,
+        maximum=99.9,
+    ),
+    Parameter(
+        "level",
+        int,
+        "The level of confidence of intervals for shares, in per cent.",
+        minimum=50,
+        maximum=99,
     ),
 )

@@ -101,11 +101,8 @@ class Rate:
     @cached_property
     def target(self) -> pd.Series | None:
         """The best row of the target with the latest deadline in the family."""
-        rows = self.rows
-        aims = selection.best(rows[(rows["role"] == "target") & rows["series"].isin(self.family)])
-        if aims.empty:
-            return None
-        return aims.loc[max(aims.index, key=lambda i: periods.parse(aims.at[i, "period"]).last)]
+        aims = pace.targets(self.rows[self.rows["series"].isin(self.family)])
+        return aims[-1].iloc[0] if aims else None
 
     @cached_property
     def base(self) -> tuple[str, str] | None:

@@ -1,0 +1,139 @@
+"""Who belonged to a group on a day, as bounds: disputed members count in the upper end only.
+
+A first day that is known by its year may lie on either side of the day asked for; so may a last
+one. Who is disputed stays named. Nothing here says what a membership obliges to.
+"""
+
+from functools import cached_property
+
+import pandas as pd
+
+from aicapacity import periods, selection
+from aicapacity.bounds import Bounds
+from aicapacity.data import Package
+from aicapacity.record import Result
+from aicapacity.sections.dates import Dates, graded
+from aicapacity.sections.findings import finding
+
+ANNOUNCEMENT = "brics-ai-centre-announcer"
+FOUNDING = "brics-founding"
+YEARS = "brics.years"
+DAYS_A_YEAR = 365.2425
+
+
+class Membership:
+    """The group in which the article's announcement was made, on its day.
+
+    Parameters
+    ----------
+    package
+        A selection: article and ``as_of`` chosen.
+    """
+
+    def __init__(self, package: Package):
+        self.package = package
+        self.dates = Dates(package)
+
+    @cached_property
+    def announcement(self) -> pd.Series | None:
+        """The article's event; its subject is the group."""
+        return self.dates.of_article(ANNOUNCEMENT)
+
+    @property
+    def day(self) -> str | None:
+        """The day of the announcement, an ISO date."""
+        return None if self.announcement is None else self.announcement["date"]
+
+    @property
+    def reference(self) -> tuple[str, str] | None:
+        """The day of the announcement as a figure marks it."""
+        if self.day is None:
+            return None
+        return self.day, f"announcement, {periods.parse(self.day).words()}"
+
+    @cached_property
+    def rows(self) -> pd.DataFrame:
+        """The group's memberships with names and grades, by first day: adds name, disputed."""
+        rows = self.package.memberships
+        group = None if self.announcement is None else self.announcement["subject"]
+        names = self.package.subjects.set_index("subject")["name"]
+        rows = graded(self.package, rows[rows["group"] == group])
+        rows = rows.assign(name=rows["member"].map(names), disputed=rows["status"] == "disputed")
+        order = rows["from"].map(lambda text: periods.parse(text).last.isoformat())
+        return rows.assign(order=order).sort_values(
+            ["order", "disputed", "name"], ignore_index=True
+        )  # fmt: skip
+
+    def at(self, day: str) -> Bounds | None:
+        """How many members the group had on a day; None for a group without rows.
+
+        The lower end counts the undisputed who belonged on any reading of their dates.
+        """
+        rows = self.rows
+        if rows.empty:
+            return None
+        read = [_belongs(one["from"], one["to"], day) for one in rows.to_dict("records")]
+        settled = ~rows["disputed"]
+        sure = [certain and agreed for (certain, _), agreed in zip(read, settled, strict=True)]
+        return Bounds(sum(sure), sum(possible for _, possible in read))
+
+    def result(self) -> Result:
+        """The members on the day of the announcement."""
+        name = "brics_members_at_announcement"
+        if self.day is None:
+            return finding(name, None, "members", self.rows)
+        base = "memberships, the disputed in the upper end"
+        return finding(name, self.at(self.day), "members", self.rows, period=self.day, base=base)
+
+    @cached_property
+    def disputed(self) -> pd.DataFrame:
+        """The memberships that sources do not agree on."""
+        return self.rows[self.rows["disputed"]]
+
+    @cached_property
+    def by_date(self) -> pd.DataFrame:
+        """The members after each change: columns from (words), joined (names), members (Bounds)."""
+        made = []
+        for text, joined in self.rows.groupby("from", sort=False):
+            last = periods.parse(text).last.isoformat()
+            made.append((periods.parse(text).words(), list(joined["name"]), self.at(last)))
+        return pd.DataFrame(made, columns=["from", "joined", "members"])
+
+    @cached_property
+    def age(self) -> pd.DataFrame:
+        """The years from each printed founding to the announcement.
+
+        Returns
+        -------
+        DataFrame
+            Columns what, date (words), years (Bounds), grade; a row a founding that is dated
+            apart, the first ones first.
+        """
+        rows = self.dates.recorded
+        rows = rows[rows["concept"] == FOUNDING].sort_values(["date", "grade"])
+        made = [
+            (
+                one["what"],
+                periods.parse(one["date"]).words(),
+                periods.days_between(one["date"], self.day) * (1 / DAYS_A_YEAR),
+                one["grade"],
+            )
+            for one in rows.drop_duplicates("date").to_dict("records")
+            if self.day is not None
+        ]
+        return pd.DataFrame(made, columns=["what", "date", "years", "grade"])
+
+    @cached_property
+    def claimed_years(self) -> pd.DataFrame:
+        """The article's row on the years of the group; empty where it prints none."""
+        rows = selection.reported(self.package.tidy(YEARS))
+        return rows[rows["source"] == self.package.article].head(1)
+
+
+def _belongs(first: str, last: str, day: str) -> tuple[bool, bool]:
+    """Whether a membership surely holds on a day, and whether it may."""
+    asked, start = periods.parse(day), periods.parse(first)
+    end = periods.parse(last) if last else None
+    certain = start.last <= asked.first and (end is None or asked.last <= end.first)
+    possible = start.first <= asked.last and (end is None or asked.first <= end.last)
+    return certain, possible

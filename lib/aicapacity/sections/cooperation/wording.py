@@ -1,0 +1,176 @@
+"""What notebook 10's sentences may name: findings in words, None where the rows hold nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from aicapacity import periods
+from aicapacity.bounds import Bounds
+from aicapacity.sections.claims_audit.ledgers import REMARKS
+from aicapacity.sections.cooperation.cases import Cases, Edition
+from aicapacity.sections.cooperation.membership import Membership
+from aicapacity.sections.cooperation.reach import COMPARED, Reach, Step
+from aicapacity.sections.findings import as_printed, credit, in_words, spoken
+from aicapacity.sections.topic import bounds
+from aicapacity.text import listing, number_word
+
+if TYPE_CHECKING:
+    from aicapacity.sections.cooperation.study import Cooperation
+
+
+def words(study: Cooperation) -> dict[str, object]:
+    """The words of a study by name."""
+    return (
+        spoken(study.results)
+        | _of_dates(study)
+        | _of_reach(study.reach)
+        | _of_cases(study.cases)
+        | _of_group(study.membership)
+        | {
+            "place": study.package.place() if study.plan is not None else None,
+            "around": _around(study),
+            "among": _among(study),
+            "level": f"{study.level}%",
+            "article_rows": len(study.claimed) or None,
+            "step_count": number_word(len(study.steps)) if len(study.steps) else None,
+            "credit_cases": credit(pd.concat([study.cases.own.rows, study.cases.following.rows])),
+            "credit_reach": credit(study.reach.evidence),
+            "credit_members": credit(study.membership.rows),
+        }
+    )
+
+
+def _around(study: Cooperation) -> str:
+    """Whom the figures are about: the subject too where a plan of its own is followed."""
+    return "the world" if study.plan is None else f"{study.package.place()} and the world"
+
+
+def _among(study: Cooperation) -> str:
+    """That the subject is a member, as a part of a sentence; "" where it is none."""
+    members = set(study.membership.rows["member"])
+    return f", {study.package.place()} among them" if study.package.subject in members else ""
+
+
+def _of_dates(study: Cooperation) -> dict[str, object]:
+    lost = () if study.adoption is None else dict.fromkeys(study.adoption.others["date"])
+    first = next(iter(lost), None)
+    verdict = study.verdict
+    return {
+        "adopted": _date(study.resolution),
+        "planned": _date(study.plan),
+        "adopted_record": None if study.adoption is None else study.adoption.words,
+        "other_date": None if first is None else in_words(first),
+        "other_days": None if first is None else study.days_from(first),
+        "verdict": None if verdict is None else verdict["verdict"],
+        "flags": _remarks(verdict),
+    }
+
+
+def _remarks(verdict: pd.Series | None) -> str | None:
+    flags = () if verdict is None else verdict["flags"]
+    return listing(REMARKS[flag] for flag in flags) if flags else None
+
+
+def _of_reach(reach: Reach) -> dict[str, object]:
+    by_label = {step.series: step for step in reach.steps}
+    found: dict[str, object] = {
+        "members": reach.members,
+        "mixed": _listed(f"“{one.label}”" for one in reach.steps if not one.part),
+        "compared": _compared(reach.step(COMPARED)),
+    }
+    for name, series in (
+        ("cosponsors", "un.cosponsors.capacity"),
+        ("attendance", "meeting.capacity.attendance"),
+        ("in_none", "governance.initiatives.none"),
+        ("in_all", "governance.initiatives.all"),
+    ):
+        step = by_label.get(series)
+        found[name] = None if step is None else bounds(step.rows)
+        share = None if step is None or not step.part else step.share
+        found[f"{name}_share"] = None if share is None else share / 100
+    return found
+
+
+def _compared(step: Step | None) -> str | None:
+    """The co-sponsors of another resolution by their share, where there is one."""
+    if step is None or not isinstance(step.share, Bounds):
+        return None
+    return f"“{step.label}”, {step.share / 100:%}"
+
+
+def _of_cases(cases: Cases) -> dict[str, object]:
+    own, later = cases.own, cases.following
+    known = cases.package.series.set_index("series")
+    return {
+        "submitted": bounds(own.submitted),
+        "selected": bounds(own.selected),
+        "countries": bounds(own.countries),
+        "submitted_note": _lower(_note(known, own.submitted)),
+        "later_submitted": bounds(later.submitted),
+        "later_selected": bounds(later.selected),
+        "later_countries": bounds(later.countries),
+        "later_per_country": later.per_country,
+        "edition": in_words(own.period or None),
+        "later_edition": in_words(later.period or None),
+        "rule": _note(known, later.selected),
+        "other_rule": _rule(own, later),
+        "naive": _naive(own),
+    }
+
+
+def _rule(own: Edition, later: Edition) -> str | None:
+    """Whether two editions select by one definition; None without two."""
+    found = [set(edition.selected["series"]) for edition in (own, later)]
+    if not all(found):
+        return None
+    return "by the same rule" if found[0] == found[1] else "by another rule"
+
+
+def _note(series: pd.DataFrame, rows: pd.DataFrame) -> str | None:
+    """The note on the series of some rows, without its full stop."""
+    if rows.empty:
+        return None
+    return series.at[rows["series"].iloc[0], "note"].rstrip(".") or None
+
+
+def _lower(text: str | None) -> str | None:
+    """A sentence as the end of another one."""
+    return text and text[0].lower() + text[1:]
+
+
+def _naive(edition: Edition) -> str | None:
+    """The standard error of the share in points, as the textbook's first formula gives it."""
+    if edition.counts is None:
+        return None
+    chosen, whole = edition.counts
+    share = chosen / whole
+    return f"{100 * (share * (1 - share) / whole) ** 0.5:.1f}"
+
+
+def _of_group(membership: Membership) -> dict[str, object]:
+    names = membership.package.subjects.set_index("subject")["name"]
+    event, age = membership.announcement, membership.age
+    years = bounds(membership.claimed_years)
+    return {
+        "group": None if event is None else names[event["subject"]],
+        "announced": _date(event),
+        "disputed": _listed(membership.disputed["name"]),
+        "founders": None if membership.by_date.empty else membership.by_date["members"].iloc[0],
+        "founded": None if membership.by_date.empty else membership.by_date["from"].iloc[0],
+        "claimed_years": as_printed(membership.claimed_years),
+        "ages": _listed(f"{one.years:.3g years} from {one.date}" for one in age.itertuples()),
+        "meeting_years": _listed(
+            one.date for one in age.itertuples() if years is not None and one.years.within(years)
+        ),
+    }
+
+
+def _date(event: pd.Series | None) -> str | None:
+    return None if event is None else periods.parse(event["date"]).words()
+
+
+def _listed(items) -> str | None:
+    found = list(items)
+    return listing(found) if found else None

@@ -1,0 +1,190 @@
+"""Heritage behind notebook 06: which functions are named, and which a programme reaches.
+
+Two matrices (functions by programmes, technologies by functions), what is known of the programmes,
+and the indicators by which each function could be measured. A programme that is named shows that
+something was announced or opened; whether it serves the function is another question.
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+import pandas as pd
+
+from aicapacity import coverage
+from aicapacity.bounds import Bounds
+from aicapacity.coverage import Matrix
+from aicapacity.data import Package
+from aicapacity.record import Result
+from aicapacity.sections.findings import credit, maker, spoken
+from aicapacity.sections.frame import MeasurementFrame
+from aicapacity.sections.study import Study
+from aicapacity.text import listing, plural
+
+FUNCTIONS, TECHNOLOGIES = "06-functions", "06-technologies"
+
+#: How a table of programmes is headed.
+PROGRAMME: dict[str, str] = {
+    "what": "programme",
+    "kind": "kind",
+    "issuer": "by whom",
+    "technology": "technology",
+    "aims": "stated aim",
+}
+
+
+class Culture(Study):
+    """The results on heritage, by the names they are recorded under.
+
+    Parameters
+    ----------
+    package
+        A selection: article, subject and ``as_of`` chosen.
+    coding
+        Which coder is read, a key of `coverage.CODINGS`.
+    """
+
+    def __init__(self, package: Package, *, coding: str = "both"):
+        super().__init__(package)
+        self.stricter = coverage.CODINGS[coding]
+
+    @cached_property
+    def results(self) -> list[Result]:
+        """Every result of the notebook, in the order it treats them."""
+        make = maker(self._article, base="matrix of functions and programmes")
+        return [
+            make("functions_named", _size(self.functions.rows), "functions"),
+            make("functions_with_programme", self.functions.count("2", by="row"), "functions"),
+            make("programmes", _size(self.functions.columns), "programmes"),
+        ]
+
+    @cached_property
+    def words(self) -> dict[str, object]:
+        """What the notebook's sentences may name; None where the rows hold nothing."""
+        return (
+            spoken(self.results)
+            | dict(self._reached())
+            | dict(self._served())
+            | dict(self._behind())
+            | dict(self._measured())
+            | {"place": self.package.place()}
+        )
+
+    # --- tables and figures -----------------------------------------------------------------------
+
+    @cached_property
+    def functions(self) -> Matrix:
+        """Functions of heritage by the programmes that are named."""
+        return self._matrix(FUNCTIONS, self.stricter)
+
+    @cached_property
+    def reach(self) -> pd.DataFrame:
+        """The cells of that matrix, and for each function the highest code of its row."""
+        return pd.concat([self.functions.cells, self.functions.any().cells], ignore_index=True)
+
+    @cached_property
+    def technologies(self) -> Matrix:
+        """Technologies by the functions that they are said to serve."""
+        return self._matrix(TECHNOLOGIES, self.stricter)
+
+    @cached_property
+    def frame(self) -> MeasurementFrame:
+        """The functions as aims, and the indicators by which they could be measured."""
+        return MeasurementFrame.of_matrices(self.package, FUNCTIONS)
+
+    @cached_property
+    def programmes(self) -> pd.DataFrame:
+        """The programmes as the article tells them, a row each; columns of the table of actions."""
+        actions = self.package.actions
+        told = actions["source"] == self.package.article
+        return actions[actions["action"].isin(self._concepts) & told].reset_index(drop=True)
+
+    @cached_property
+    def elsewhere(self) -> pd.DataFrame:
+        """What others tell of the programmes: events with publisher and grade, a row each."""
+        events, article = self.package.events, self.package.article
+        sources = self.package.sources[["source", "publisher", "grade", "derived_from"]]
+        found = events[events["concept"].isin(self._concepts) & (events["source"] != article)]
+        found = found.merge(sources, on="source", how="left")
+        return found[found["derived_from"] != article].reset_index(drop=True)
+
+    # --- words ------------------------------------------------------------------------------------
+
+    def _reached(self) -> Iterator[tuple[str, object]]:
+        """Which functions a programme reaches, which none does, and where coders may differ."""
+        known = self.functions
+        strict, loose = (self._matrix(FUNCTIONS, how) for how in (True, False))
+        reached, spoken_of = (set(loose.reaching(code)["row"]) for code in ("2", "1"))
+        firm = set(strict.reaching("2")["row"])
+        general = [name for name in known.columns if known.count("2", column=name) == Bounds(0, 0)]
+        yield "named", _size(known.rows)
+        yield "reached", known.count("2", by="row")
+        yield "either_way", self._matrix(FUNCTIONS, None).count("2", by="row")
+        yield "strictly", strict.count("2", by="row")
+        yield "loosely", loose.count("2", by="row")
+        yield "firm_functions", _listed(name for name in known.rows if name in firm)
+        yield "open_functions", _listed(name for name in known.rows if name in reached - firm)
+        yield "unreached", _listed(name for name in known.rows if name not in spoken_of)
+        yield "only_general", _listed(general)
+        yield "credit_article", credit(self._article if known.rows else self._article[:0])
+
+    def _served(self) -> Iterator[tuple[str, object]]:
+        """How many combinations of technology and function are filled, and what stays unlinked."""
+        known = self.technologies
+        filled, cells = known.count("2"), len(known.cells)
+        strict, loose = (self._matrix(TECHNOLOGIES, how) for how in (True, False))
+        firm, linked = (set(one.reaching("1")["row"]) for one in (strict, loose))
+        yield "combinations", cells or None
+        yield "filled", filled
+        yield "filled_share", None if filled is None else filled / cells
+        yield "technology_count", plural(len(known.rows), "technology") if known.rows else None
+        yield "open_technologies", _listed(name for name in known.rows if name in linked - firm)
+        yield "unlinked", _listed(name for name in known.rows if name not in linked)
+
+    def _behind(self) -> Iterator[tuple[str, object]]:
+        """What is known of the programmes outside the article, and from whom."""
+        rows, publishers = self.elsewhere, self.elsewhere["publisher"].nunique()
+        yield "outside_rows", plural(len(rows), "row") if len(rows) else None
+        yield "outside_publishers", plural(publishers, "publisher") if publishers else None
+
+    def _measured(self) -> Iterator[tuple[str, object]]:
+        """Which functions could be measured, and which nobody knows how to."""
+        frame, rows = self.frame, self.frame.rows
+        yield "indicators", plural(len(rows), "indicator") if len(rows) else None
+        yield "no_method", frame.without_method
+        yield "regular", frame.at("I")
+        yield "irregular", frame.at("II")
+        yield "lost", _quoted(rows.loc[rows["tier"] == "III", "indicator"])
+        yield "regular_indicators", _quoted(rows.loc[rows["tier"] == "I", "indicator"])
+        yield "regular_kinds", _listed(dict.fromkeys(rows.loc[rows["tier"] == "I", "kind"]))
+
+    # --- rows -------------------------------------------------------------------------------------
+
+    @property
+    def _article(self) -> pd.DataFrame:
+        """The article itself: its grade is the grade of what is counted in it."""
+        sources = self.package.sources
+        return sources[sources["source"] == self.package.article]
+
+    @cached_property
+    def _concepts(self) -> list[str]:
+        """What the events of the claims behind the filled cells are about."""
+        claims = set(self._matrix(FUNCTIONS, False).reaching("1")["claim"])
+        events = self.package.events
+        return list(dict.fromkeys(events.loc[events["claim"].isin(claims), "concept"]))
+
+    def _matrix(self, name: str, stricter: bool | None) -> Matrix:
+        return coverage.matrix(self.package, name, stricter=stricter)
+
+
+def _size(names: list[str]) -> Bounds | None:
+    return Bounds.exactly(len(names)) if names else None
+
+
+def _listed(names) -> str | None:
+    """Names as a list within a sentence; None for none."""
+    names = list(names)
+    return listing(names) if names else None
+
+
+def _quoted(names) -> str | None:
+    return _listed(f"“{name}”" for name in names)

@@ -1,0 +1,174 @@
+"""What notebook 09's sentences may name: findings in words, None where the rows hold nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from aicapacity import periods
+from aicapacity.bounds import Bounds
+from aicapacity.sections.dates import PRECISIONS
+from aicapacity.sections.findings import credit, remark, spoken
+from aicapacity.sections.governance.instruments import Instruments
+from aicapacity.text import listing, number_word, plural
+
+if TYPE_CHECKING:
+    from aicapacity.sections.governance.study import Governance
+
+_PRECISION = {
+    "day": "dates are taken as the record prints them",
+    "month": "dates before the effect are taken by their month only",
+}
+
+
+def words(study: Governance) -> dict[str, object]:
+    """The words of a study by name."""
+    instruments, frame = study.instruments, study.frame
+    return (
+        spoken(study.results)
+        | _of_instruments(instruments)
+        | _of_dates(instruments)
+        | _of_roles(study)
+        | _of_precision(study)
+        | {
+            "place": study.package.place(),
+            "precision_words": _PRECISION[study.precision] if len(instruments.binding) else None,
+            "claims": _counted(study.named["claims"].sum(), "claim"),
+            "kinds": _kinds(study.named),
+            "aims": _counted(len(study.aims), "aim"),
+            "framed": frame.size and len(frame.aims) - len(frame.unframed),
+            "unframed": None if frame.size is None else len(frame.unframed),
+            "without_method": _word(frame.without_method),
+            "quantities": _figures(study.named),
+            "registered": _registered(study.counted),
+            "credit_counted": credit(study.counted),
+        }
+    )
+
+
+def _of_instruments(instruments: Instruments) -> dict[str, object]:
+    home, binding = instruments.home, instruments.binding
+    abroad = instruments.rows[~instruments.rows["home"]]
+    loose = home[~home["binding"]]
+    first = None if binding.empty else binding.iloc[0]
+    dates = pd.concat([instruments.dates.recorded, instruments.dates.claimed])
+    dates = dates[dates["concept"].isin(instruments.rows["action"])]
+    return {
+        "home_names": _names(home),
+        "abroad_names": _names(abroad),
+        "binding_name": None if first is None else first["name"],
+        "bound": None if first is None else first["addressee"],
+        "binding_issuer": None if first is None else first["issuer"],
+        "binding_count": None if home.empty else number_word(len(binding)),
+        "loose_names": _names(loose),
+        "loose_force": listing(dict.fromkeys(loose["force"])) if len(loose) else None,
+        "credit": credit(dates),
+    }
+
+
+def _of_dates(instruments: Instruments) -> dict[str, object]:
+    checked = instruments.checked
+    against = checked[checked["verdict"] == "contradicted"]
+    found: dict[str, object] = {
+        "dated": number_word(len(checked)) if len(checked) else None,
+        "contradicted": number_word(len(against)) if len(checked) else None,
+    }
+    one = None if against.empty else against.iloc[0]
+    for name in ("name", "claimed", "record", "stage", "apart"):
+        found[f"against_{name}"] = None if one is None else one[name]
+    found["against_side"] = None if one is None else _side(instruments, one["claim"])
+    action = None if instruments.binding.empty else instruments.binding["action"].iloc[0]
+    for stage in ("draft", "signed", "published", "effect"):
+        date = instruments.taken(action, stage) if action else None
+        found[f"on_{stage}"] = None if date is None else periods.parse(date).words()
+    disputed = action and instruments.date(action, "published")
+    lost = dict.fromkeys(disputed.others["date"]) if disputed else ()
+    found["lost_date"] = listing(periods.parse(text).words() for text in lost) if lost else None
+    return found
+
+
+def _side(instruments: Instruments, claim: str) -> str | None:
+    """Whether all dates of the record lie after the article's, or all before it."""
+    dates = instruments.dates
+    row = dates.claimed[dates.claimed["claim"] == claim].iloc[0]
+    known = dates.recorded.loc[dates.recorded["concept"] == row["concept"], "date"]
+    order = {periods.compare(row["date"], text) for text in known}
+    return {frozenset({-1}): "after", frozenset({1}): "before"}.get(frozenset(order))
+
+
+def _of_roles(study: Governance) -> dict[str, object]:
+    roles = study.roles
+    cells = roles.cells_on(study.instruments.binding)
+    counts = roles.mechanisms
+    most = counts.loc[counts["upper"].idxmax(), "label"] if len(counts) else None
+    return {
+        "roles": listing(roles.matrix.rows) if roles.matrix.rows else None,
+        "role_count": number_word(len(roles.matrix.rows)) if roles.matrix.rows else None,
+        "mechanism_count": number_word(len(roles.matrix.columns)) if roles.matrix.rows else None,
+        "binding_role": listing(dict.fromkeys(cells["row"])) if len(cells) else None,
+        "binding_mechanism": listing(dict.fromkeys(cells["column"])) if len(cells) else None,
+        "most_mechanisms": most,
+        "bound_roles": _word(roles.with_binding),
+        "mechanism_roles": _word(roles.with_mechanism),
+        "with_any_instrument": _word(roles.with_any_instrument),
+        "credit_article": credit(study.instruments.home),
+        "filled": roles.matrix.count("1"),
+        "cells": len(roles.matrix.cells) or None,
+    }
+
+
+def _of_precision(study: Governance) -> dict[str, object]:
+    """The distances to the effect with dates taken either way, and which way is the other one."""
+    found: dict[str, object] = {}
+    for precision in PRECISIONS:
+        own = precision == study.precision
+        instruments = study.instruments if own else Instruments(study.package, precision)
+        for stage in ("draft", "signed", "published"):
+            distances = instruments.distances(stage)
+            days = distances[0].days if distances else None
+            found[f"by_{precision}_{stage}"] = days
+            if not own:
+                found[f"other_{stage}_days"] = days
+        if not own:
+            found["other_precision"] = precision
+    return found
+
+
+def _word(count: Bounds | None) -> str | None:
+    """A count as a word, or as bounds where coders differ."""
+    if count is None:
+        return None
+    return number_word(int(count.lower)) if count.is_point else format(count)
+
+
+def _names(rows: pd.DataFrame) -> str | None:
+    return listing(f"“{name}”" for name in rows["name"]) if len(rows) else None
+
+
+def _kinds(named: pd.DataFrame) -> str | None:
+    counts = [_counted(one.claims, one.kind) for one in named.itertuples()]
+    return listing(counts) if counts else None
+
+
+def _figures(named: pd.DataFrame) -> str | None:
+    """How many figures the paragraph prints; none is a finding too."""
+    if named.empty:
+        return None
+    return plural(int(named.loc[named["kind"] == "quantity", "claims"].sum()), "figure")
+
+
+def _counted(count: int, noun: str) -> str | None:
+    return plural(int(count), noun) if count else None
+
+
+def _registered(rows: pd.DataFrame) -> str | None:
+    """The latest count of each series, in words."""
+    if rows.empty:
+        return None
+    last = rows.groupby("series", sort=False).tail(1)
+    said = [
+        f"{row.value:,.0f} {row.quantity} by {periods.parse(row.period).words()}{remark(row.grade)}"
+        for row in last.itertuples()
+    ]
+    return listing(said)

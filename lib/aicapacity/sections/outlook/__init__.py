@@ -1,0 +1,10 @@
+"""The outlook: whether the divides that the article wants to bridge close, and by which measure.
+
+`Outlook` is the study behind notebook 11. Its parts: `contrasts` (two groups, measured by one page
+at a time), `vintages` (what editions and definitions do to a figure), `closing` (inequality and the
+models of catching up), `wording` and `study`.
+"""
+
+from aicapacity.sections.outlook.study import Outlook
+
+__all__ = ["Outlook"]

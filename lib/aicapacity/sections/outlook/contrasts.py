@@ -1,0 +1,233 @@
+"""Two groups set beside each other, measured by one page at a time.
+
+A page that prints both groups has measured them alike; figures of two pages may not be so. A change
+is read off one page that prints both dates, where there is one; otherwise the two dates stand in
+two editions, and `divide.signs` is told so. This module finds rows by concept and judges no change.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from aicapacity import periods, selection
+from aicapacity.bounds import Bounds, hull_of
+from aicapacity.data import Package
+from aicapacity.divide import Gap, Measure, changes
+from aicapacity.record import Result
+from aicapacity.sections.findings import finding
+
+WORLD = "WLD"
+INCOME = ("HIC", "LIC")
+HALVES = ("Global-North", "Global-South")
+WHOLE = 100.0  # shares are printed in per cent
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The two groups as one page prints them for one period."""
+
+    series: str
+    period: str
+    source: str
+    grade: str
+    vintage: str
+    high: Bounds
+    low: Bounds
+
+    @property
+    def gap(self) -> Gap:
+        """The pair as `divide` takes it; the page tells one edition from another."""
+        return Gap(self.high, self.low, self.period, self.source, self.series)
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """One measure of a divide between two groups.
+
+    Parameters
+    ----------
+    package
+        A selection: article, subject and ``as_of`` chosen.
+    everyone
+        The reported rows of the measure on every subject.
+    label
+        What tables and figures call the measure.
+    groups
+        The group expected ahead and the other; None for the selected subject and the country that
+        has most of it at the latest date, the subject apart.
+    complete
+        Whether everybody is in one of the two groups, so that the world's figure is their mean.
+    """
+
+    package: Package
+    everyone: pd.DataFrame
+    label: str
+    groups: tuple[str, str] | None = None
+    complete: bool = False
+
+    @property
+    def of_subject(self) -> bool:
+        """Whether one of the two groups is the selected subject."""
+        return self.groups is None
+
+    @cached_property
+    def pair(self) -> tuple[str, str] | None:
+        """The codes of the two groups; None where no country can be set beside the subject."""
+        if self.groups is not None:
+            return self.groups
+        leader = self._leader()
+        return None if leader is None else (leader, self.package.subject)
+
+    def _leader(self) -> str | None:
+        subjects = self.package.subjects
+        countries = set(subjects.loc[subjects["kind"] == "country", "subject"])
+        rows = self.everyone[self.everyone["subject"].isin(countries - {self.package.subject})]
+        dated = _in_order(rows["period"])
+        if not dated:
+            return None
+        best = selection.best(rows[rows["period"] == dated[-1]])
+        return best.loc[best["value"].idxmax(), "subject"]
+
+    @cached_property
+    def names(self) -> tuple[str, str] | None:
+        """The names of the two groups."""
+        if self.pair is None:
+            return None
+        named = self.package.subjects.set_index("subject")["name"]
+        return named[self.pair[0]], named[self.pair[1]]
+
+    @cached_property
+    def rows(self) -> pd.DataFrame:
+        """The rows on the two groups."""
+        return self.everyone[self.everyone["subject"].isin(self.pair or ())]
+
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        """Every page that prints both groups for one period."""
+        found: dict[tuple[str, ...], dict[str, list[Bounds]]] = {}
+        for row, bounds in zip(
+            self.rows.to_dict("records"), selection.bounds_of(self.rows), strict=True
+        ):
+            if row["period"]:
+                page = tuple(row[name] for name in _PAGE)
+                found.setdefault(page, {}).setdefault(row["subject"], []).append(bounds)
+        return [
+            Pair(*page, *(hull_of(sides[one]) for one in self.pair))
+            for page, sides in found.items()
+            if len(sides) == len(set(self.pair)) == 2
+        ]
+
+    @cached_property
+    def series(self) -> str | None:
+        """The series with pairs at most dates; None without a pair."""
+        dates: dict[str, set[str]] = {}
+        for one in self.pairs:
+            dates.setdefault(one.series, set()).add(one.period)
+        return max(sorted(dates), key=lambda series: len(dates[series]), default=None)
+
+    @cached_property
+    def periods(self) -> list[str]:
+        """The periods of the pairs of that series, in order."""
+        return _in_order(one.period for one in self.pairs if one.series == self.series)
+
+    @cached_property
+    def best(self) -> dict[str, list[Pair]]:
+        """By period, the pairs of the best grade, then of the latest vintage; ties stay."""
+        own = [one for one in self.pairs if one.series == self.series]
+        return {when: _best([one for one in own if one.period == when]) for when in self.periods}
+
+    def value(self, period: str, form: str) -> Bounds | None:
+        """How far the two groups stand apart at a period: the hull of the best pairs."""
+        found = [changes.value(one.gap, form, WHOLE) for one in self.best.get(period, ())]
+        return hull_of(found) if found else None
+
+    def side(self, period: str, which: str) -> Bounds | None:
+        """The figure of one group, "high" or "low": the hull of the best pairs."""
+        found = [getattr(one, which) for one in self.best.get(period, ())]
+        return hull_of(found) if found else None
+
+    @cached_property
+    def kind(self) -> str:
+        """Share, amount or count, as its series is measured."""
+        if self.everyone.empty:
+            return "amount"
+        first = self.everyone.iloc[0]
+        if first["unit"] == "%":
+            return "share"
+        return "count" if first["measure"] == "count" else "amount"
+
+    @cached_property
+    def ends(self) -> tuple[Gap, Gap] | None:
+        """The first and the last date, from one page if one prints both; None with one date only.
+
+        Among pages that print both, the best grade, then the latest vintage, is taken.
+        """
+        if len(self.periods) < 2:
+            return None
+        first, last = self.periods[0], self.periods[-1]
+        own = [one for one in self.pairs if one.series == self.series]
+        firsts = {one.source: one for one in own if one.period == first}
+        lasts = {one.source: one for one in own if one.period == last}
+        both = _best([one for source, one in lasts.items() if source in firsts])
+        if both:
+            return firsts[both[0].source].gap, both[0].gap
+        return self._hull(first), self._hull(last)
+
+    def _hull(self, period: str) -> Gap:
+        """Pages of one rank as one gap; where they differ, the hull of each side."""
+        high, low = self.side(period, "high"), self.side(period, "low")
+        return Gap(high, low, period, self.best[period][0].source, self.series)
+
+    @property
+    def on_one_page(self) -> bool:
+        """Whether one page prints the first and the last date."""
+        return self.ends is not None and self.ends[0].edition == self.ends[1].edition
+
+    @property
+    def measure(self) -> Measure | None:
+        """The measure at its first and last date; None with one date only."""
+        return None if self.ends is None else Measure(self.label, self.kind, *self.ends, WHOLE)
+
+    def evidence(self, *dates: str) -> pd.DataFrame:
+        """The rows behind the best pairs of some periods; of all without any."""
+        pages = {
+            (one.series, one.period, one.source)
+            for date in dates or self.periods
+            for one in self.best.get(date, ())
+        }
+        keys = zip(self.rows["series"], self.rows["period"], self.rows["source"], strict=True)
+        mine = pd.Series([key in pages for key in keys], index=self.rows.index, dtype="bool")
+        return self.rows[mine]
+
+    def by_period(self, name: str, form: str, unit: str) -> list[Result]:
+        """One result a period of how far the two groups stand apart; one without data if none."""
+        key = "" if self.groups or self.names is None else " over ".join(self.names)
+        return [
+            finding(
+                name,
+                self.value(date, form),
+                unit,
+                self.evidence(date),
+                key=key,
+                period=date,
+                base=self.series,
+            )
+            for date in self.periods
+        ] or [finding(name, None, unit, self.rows)]
+
+
+_PAGE = ("series", "period", "source", "grade", "vintage")
+
+
+def _in_order(found: Iterable[str]) -> list[str]:
+    return sorted(set(found) - {""}, key=lambda text: periods.parse(text).last)
+
+
+def _best(pairs: list[Pair]) -> list[Pair]:
+    """Keep the best grade, then the latest vintage."""
+    grade = min((one.grade for one in pairs), default="")
+    pairs = [one for one in pairs if one.grade == grade]
+    known = [periods.parse(one.vintage).last for one in pairs]
+    return [one for one, day in zip(pairs, known, strict=True) if day == max(known)]

@@ -1,0 +1,119 @@
+"""Other counts beside the article's: what one place counts, and a count with a definition.
+
+Nothing is added up across definitions and no growth is taken between them; the parts of one count
+are added up, since they are printed as its parts.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from aicapacity import coverage, growth, selection
+from aicapacity.bounds import Bounds
+from aicapacity.sections.findings import finding, frame_of
+from aicapacity.sections.social_services.pilots import APPLICATIONS
+from aicapacity.sections.topic import Topic, bounds, latest
+
+#: How a table of counts by definition is headed.
+COUNTS = {
+    "label": "count",
+    "place": "place",
+    "period": "period",
+    "bounds": "value",
+    "population": "what is counted",
+    "grade": "grade",
+}
+
+DEVICES, HOSPITALS = "medical.devices", "medical.models.hospitals"
+
+
+@dataclass(frozen=True)
+class Products(Topic):
+    """Counts of medical AI: in parts of the selected place, and by other definitions anywhere."""
+
+    CONCEPTS = (APPLICATIONS, DEVICES, HOSPITALS)
+
+    @cached_property
+    def local(self) -> pd.DataFrame:
+        """The last count in a part of the place, with its parts; empty where there is none."""
+        parts = coverage.places(self.package) - {self.package.subject}
+        rows = selection.best(selection.reported(self.everyone))
+        rows = rows[rows["subject"].isin(parts)]
+        return rows[rows["period"] == latest(rows)]
+
+    @cached_property
+    def whole(self) -> pd.DataFrame:
+        """The row of `local` that counts everything."""
+        return self.local[self.local["concept"] == APPLICATIONS].head(1)
+
+    @cached_property
+    def kinds(self) -> pd.DataFrame:
+        """The rows of `local` that its definition makes parts of the whole, the largest first."""
+        wholes = self.package.series.set_index("series")["part_of"]
+        mine = self.local["series"].map(wholes).isin(self.whole["series"])
+        return self.local[mine].sort_values("value", ascending=False, kind="stable")
+
+    @cached_property
+    def sum(self) -> Bounds | None:
+        """What the kinds add up to; None without one."""
+        found = selection.bounds_of(self.kinds)
+        return sum(found[1:], found[0]) if found else None
+
+    @property
+    def city(self) -> str | None:
+        """The name of the part that counts."""
+        names = self.package.subjects.set_index("subject")["name"]
+        return None if self.whole.empty else names[self.whole["subject"].iloc[0]]
+
+    @cached_property
+    def counted(self) -> pd.DataFrame:
+        """The kinds, their sum and the count as printed, as labelled rows."""
+        whole = bounds(self.whole)
+        if whole is None:
+            return frame_of({})
+        kinds = zip(self.kinds["label"], selection.bounds_of(self.kinds), strict=True)
+        rows = dict(kinds) | {"Their sum": self.sum, "The whole, as printed": whole}
+        return frame_of(
+            {name: finding("count", one, "products", self.local) for name, one in rows.items()}
+        )
+
+    @property
+    def agreement(self) -> str | None:
+        """Whether the kinds add up to the whole as printed, in words."""
+        whole = bounds(self.whole)
+        if self.sum is None or whole is None:
+            return None
+        return "agrees with" if self.sum.meets(whole) else "does not agree with"
+
+    def compared(self, total: Bounds | None) -> str | None:
+        """How the sum of the kinds stands to another count, in words."""
+        if self.sum is None or total is None:
+            return None
+        if self.sum.lower > total.upper:
+            return "more than"
+        return "fewer than" if self.sum.upper < total.lower else "about as many as"
+
+    def obstacle(self, printed: pd.DataFrame) -> str | None:
+        """Why no growth is taken from the article's count to the local one."""
+        if printed.empty or self.whole.empty:
+            return None
+        ends = [(row["series"].iloc[0], row["period"].iloc[0]) for row in (printed, self.whole)]
+        return growth.obstacle(self.everyone, *ends[0], *ends[1])
+
+    def definitions(self, printed: pd.DataFrame) -> pd.DataFrame:
+        """The article's count, the local one and the last of each other concept, as tidy rows.
+
+        Returns
+        -------
+        DataFrame
+            Columns of the tidy frame and place (the name of the row's subject).
+        """
+        others = selection.best(selection.reported(self.everyone))
+        others = others[others["concept"].isin((DEVICES, HOSPITALS))]
+        last = [
+            rows[rows["period"] == latest(rows)].head(1) for _, rows in others.groupby("series")
+        ]
+        table = pd.concat([printed, self.whole, *last], ignore_index=True)
+        names = self.package.subjects.set_index("subject")["name"]
+        return table.assign(place=table["subject"].map(names))

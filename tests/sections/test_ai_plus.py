@@ -1,0 +1,307 @@
+"""The study of instruments and targets against figures worked out by hand, and changed rows."""
+
+import math
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from aicapacity.bounds import Bounds
+from aicapacity.sections.ai_plus import AiPlus
+from aicapacity.sections.ai_plus.industry import disagreement, unlimited
+
+NAMES = [
+    "targets",
+    "targets_trackable",
+    "targets_met",
+    "core_industry_required_cagr_2030",
+    "core_industry_observed_cagr_2021_2023",
+    "years_ahead_of_2025_target",
+]
+
+
+@pytest.fixture(scope="module")
+def study(package):
+    return AiPlus(package)
+
+
+@pytest.fixture(scope="module")
+def small(package, study):
+    """The package with the rows that the study reads, and no others."""
+    read = {"industry.ai.core", "industry.ai.caict"} | set(study.board.rows_behind()["series"])
+    return with_rows(package, lambda rows: rows[rows["series"].isin(read)])
+
+
+def with_rows(package, change):
+    """The package with its observations changed by a function."""
+    rows = change(package.observations.copy())
+    return replace(package, tables=dict(package.tables) | {"observations": rows})
+
+
+def without(package, *observations):
+    return with_rows(package, lambda rows: rows[~rows["observation"].isin(observations)])
+
+
+def percent(rate):
+    return 100 * (rate - 1)
+
+
+# --- results by hand ------------------------------------------------------------------------------
+
+
+def test_every_name_of_the_specification_is_recorded_and_one_has_a_row_a_scope(study):
+    assert list(dict.fromkeys(result.name for result in study.results)) == NAMES
+    assert [r.key for r in study.results if r.key] == ["industry.ai.core", "industry.ai.caict"]
+
+
+@pytest.mark.parametrize(("name", "count"), list(zip(NAMES[:3], (13, 10, 3), strict=True)))
+def test_targets_are_counted(study, name, count):
+    assert study[name].bounds == Bounds.exactly(count)
+    assert (study[name].weakest_grade, study[name].headline) == ("B", True)
+
+
+def test_required_growth_spans_the_values_that_pages_print_for_the_base(study):
+    """500 rounded to hundreds, 578.4 to a tenth, to 1,000 in the seven years from 2023 to 2030."""
+    needed = study["core_industry_required_cagr_2030"]
+    assert needed.bounds.lower == pytest.approx(percent((1000 / 578.45) ** (1 / 7)))
+    assert needed.bounds.upper == pytest.approx(percent((1000 / 450) ** (1 / 7)))
+    assert (needed.bounds.lower_open, needed.bounds.upper_open) == (True, False)
+    assert (needed.period, needed.unit, needed.weakest_grade) == ("2023/2030", "%", "B")
+
+
+def test_growth_from_a_floor_has_an_upper_end_only(study):
+    seen = study["core_industry_observed_cagr_2021_2023"]
+    assert seen.bounds.upper == pytest.approx(percent(math.sqrt(578.45 / 400)))
+    assert (seen.bounds.lower, seen.bounds.lower_open, seen.bounds.upper_open) == (-100, True, True)
+    assert (seen.weakest_grade, seen.headline) == ("C", False)
+    assert study.words["observed"] == "less than 20.3%"
+
+
+def test_years_ahead_depend_on_the_scope(study):
+    core, wide = (study[NAMES[-1], key] for key in ("industry.ai.core", "industry.ai.caict"))
+    assert (core.value, core.period, core.weakest_grade) == (4, "2021/2025", "C")
+    assert (wide.value, wide.period, wide.headline) == (2, "2023/2025", False)
+    assert list(study.ahead["years"]) == [4, 2]
+
+
+def test_growth_since_the_base_is_the_one_that_the_last_floor_asks_for(study):
+    since = study.industry.since().bounds
+    assert since.lower == pytest.approx(percent(math.sqrt(1200 / 578.45))) and since.lower_open
+    assert since.upper == math.inf
+
+
+# --- the industry ---------------------------------------------------------------------------------
+
+
+def test_a_figure_told_less_exactly_does_not_widen_the_hull():
+    exact, over, other = Bounds(578.35, 578.45), Bounds(578, lower_open=True), Bounds(450, 550)
+    assert disagreement([exact, over, other]) == Bounds(450, 578.45)
+    assert disagreement([over]) == over
+
+
+def test_equal_figures_stay_one_voice():
+    assert disagreement([Bounds(1, 2), Bounds(1, 2)]) == Bounds(1, 2)
+
+
+def test_a_growth_that_may_be_a_total_loss_reads_as_a_ceiling():
+    assert unlimited(Bounds(-1, 0.2, True, True)) == Bounds(upper=0.2, upper_open=True)
+    assert unlimited(Bounds(-0.5, 0.2)) == Bounds(-0.5, 0.2)
+
+
+def test_the_other_scope_does_not_enter_the_growth(small, study):
+    apart = AiPlus(without(small, "ai-industry-2023-caict"))
+    assert apart[NAMES[3]].bounds == study[NAMES[3]].bounds
+    assert apart[NAMES[-1], "industry.ai.caict"].period == "2024/2025"
+
+
+def test_one_value_alone_gives_its_own_growth(small):
+    alone = AiPlus(without(small, "core-industry-2023-caict"))
+    bounds = alone[NAMES[3]].bounds
+    assert bounds.upper == pytest.approx(percent((1000 / 578.35) ** (1 / 7)))
+    assert len(alone.by_value) == 2 and alone.words["base_count"] == "two"
+
+
+def test_a_later_value_of_one_publisher_replaces_its_own_only(small):
+    def revise(rows):
+        new = rows[rows["observation"] == "core-industry-2023-caict"]
+        new = new.assign(observation="revised", value=560.0, step=20.0, vintage="2026-01-01")
+        return pd.concat([rows, new], ignore_index=True)
+
+    revised = AiPlus(with_rows(small, revise))
+    assert revised.industry.value("industry.ai.core", "2023") == Bounds(
+        550, 578.45, upper_open=True
+    )
+
+
+def test_a_break_in_the_industry_refuses_both_growths(small):
+    def mark(rows):
+        rows.loc[rows["observation"] == "core-industry-2023", "status"] = "B"
+        rows.loc[rows["observation"] == "core-industry-2025", "status"] = "B"
+        return rows
+
+    marked = AiPlus(with_rows(small, mark))
+    for name in NAMES[3:5]:
+        assert marked[name].status == "refused" and "break" in marked[name].reason
+    assert list(marked.growths["label"]) == []
+
+
+def test_another_base_is_read_within_its_own_year(small):
+    moved = AiPlus(small, base_date="2021")
+    needed = moved[NAMES[3]]
+    assert needed.period == "2021/2030"
+    assert needed.bounds.upper == pytest.approx(percent(2.5 ** (1 / 9)))
+    assert moved[NAMES[4]].status == "no_data"
+    assert AiPlus(small, base_date="1999")[NAMES[3]].status == "no_data"
+
+
+def test_the_exercise_moves_to_the_figure_before(small, study):
+    assert study.earlier_base == "2021"
+    assert AiPlus(small, base_date="1999").earlier_base == "1999"
+
+
+def test_a_base_after_the_deadline_is_refused(small):
+    last = ["target-core-industry-2030", "target-core-industry-2030-people"]
+    early = AiPlus(without(small, *last), base_date="2025")
+    assert early[NAMES[3]].status == "refused"
+
+
+# --- targets --------------------------------------------------------------------------------------
+
+
+def test_the_bridge_moves_figures_and_no_standing(small, study):
+    apart = AiPlus(small, bridge=False)
+    assert list(apart.targets["standing"]) == list(study.targets["standing"])
+    assert list(apart.targets["figure"]) != list(study.targets["figure"])
+    assert apart["targets_trackable"] != study["targets_trackable"]
+    assert study.words["other_verdicts"] == "no standing changes"
+
+
+def test_the_bridge_decides_where_the_own_series_is_empty(small):
+    bare = without(small, "tools-2021-12-above")
+    assert AiPlus(bare)["targets_trackable"].value == 10
+    assert AiPlus(bare, bridge=False)["targets_trackable"].value == 9
+
+
+def test_progress_is_in_per_cent_of_what_is_asked(study):
+    by_label = study.progress.set_index("label")
+    factories = by_label.loc["National demonstration factories, 2025"]
+    assert factories["lower"] == factories["upper"] == pytest.approx(100 * 421 / 500)
+    assert by_label.loc["Core AI industry, 2030", "lower"] == pytest.approx(120)
+    assert by_label["lower"].isna().sum() == 3
+    assert len(study.met) == 3
+
+
+def test_nothing_is_known_of_the_penetration_and_the_first_plan_came_too_early(study):
+    assert (
+        "“Penetration of intelligent terminals and agents” (due 2027 and 2030)"
+        in (study.words["silent"])
+    )
+    assert "is of 2021, after the deadline of 2020" in study.words["late"]
+    assert study.words["between_targets"] == "about 6.67 points a year"
+
+
+def test_a_first_figure_of_the_penetration_makes_it_trackable(small):
+    def observe(rows):
+        new = rows[rows["observation"] == "target-penetration-2027"]
+        new = new.assign(observation="seen", role="reported", period="2026", value=50.0)
+        return pd.concat([rows, new.assign(qualifier="exact", step=1.0)], ignore_index=True)
+
+    seen = AiPlus(with_rows(small, observe))
+    assert seen["targets_trackable"].value == 12
+    assert seen.words["silent"] is None and seen.words["baseline"] is None
+
+
+def test_a_first_figure_in_the_deadline_s_own_year_is_not_called_late(small):
+    def earlier(rows):
+        rows.loc[rows["observation"] == "core-industry-2021", "period"] = "2020"
+        return rows
+
+    same_year = AiPlus(with_rows(small, earlier))
+    assert same_year["targets_trackable"].value == 10 and same_year.words["late"] is None
+
+
+# --- instruments ----------------------------------------------------------------------------------
+
+
+def test_every_target_belongs_to_an_instrument(study):
+    frame = study.instruments.frame
+    assert frame["figures"].sum() == study["targets"].value
+    assert list(frame.loc[frame["section"], "figures"]) == [0, 0]
+
+
+def test_the_document_stands_for_what_the_article_names(study):
+    named = study.instruments.frame[study.instruments.frame["section"]]
+    assert list(named["date"]) == ["2015-07-04", "2024-03-05"]
+    assert "internet-plus-initiative" not in set(study.instruments.frame["action"])
+
+
+def test_the_targets_without_a_base_came_long_after_the_initiative(study):
+    assert "539 days after “AI Plus”" in study.words["baseline"]  # 2024-03-05 to 2025-08-26
+
+
+def test_deadlines_are_last_days_on_the_timeline(study):
+    marks = study.timeline
+    assert set(marks.loc[marks["deadline"], "date"]) == {
+        f"{year}-12-31" for year in (2020, 2025, 2027, 2030)
+    }
+    assert (~marks["deadline"]).sum() == len(study.instruments.frame)
+
+
+def test_no_aim_of_the_section_has_an_indicator_with_a_method(study):
+    assert study.words["aim_statuses"] == "12 vague"
+
+
+# --- other selections -----------------------------------------------------------------------------
+
+
+def test_as_of_the_article_the_later_plan_and_the_later_figures_are_unknown(whole):
+    then = AiPlus(whole.select(article="wei-kai-2024", subject="CHN", as_of="article"))
+    assert [then[name].value for name in NAMES[:3]] == [11, 10, 1]
+    assert then.words["silent"] is None and then.industry.since().status == "no_data"
+    assert then[NAMES[3]].period == "2023/2030"
+
+
+def test_a_subject_without_rows_gives_every_result_without_data(whole):
+    study = AiPlus(whole.select(article="wei-kai-2024", subject="IND"))
+    assert [result.name for result in study.results] == NAMES
+    assert {result.status for result in study.results} == {"no_data"}
+    frames = (study.targets, study.progress, study.timeline, study.aims, study.levels)
+    for frame in (*frames, study.printed, study.growths, study.ahead, study.by_value):
+        assert frame.empty
+    assert study.reference is None and study.words["standing_words"] is None
+
+
+def test_an_article_without_claims_names_no_instrument(small):
+    tables = {
+        name: table.head(0) if name in ("claims", "coverage", "indicators") else table
+        for name, table in small.tables.items()
+    }
+    bare = AiPlus(replace(small, tables=tables))
+    assert not bare.instruments.frame["section"].any() and bare.aims.empty
+    assert bare["targets"].value == 13
+
+
+def test_targets_of_another_country_and_other_years_are_read_without_a_change(whole):
+    """The industry's values and targets, of India and ten years later."""
+    rows = whole.observations
+    core = rows[(rows["series"] == "industry.ai.core") & (rows["period"] != "")]
+    later = core.assign(
+        observation="in-" + core["observation"],
+        subject="IND",
+        period=[str(int(period) + 10) for period in core["period"]],
+        vintage="2034-01-01",
+        claim="",
+    )
+    sources = whole.sources.copy()
+    dates = sources["source"] == "wei-kai-2024"
+    sources.loc[dates, "date"] = "2034-09-25/2034-12-31"
+    tables = dict(whole.tables) | {
+        "observations": pd.concat([rows, later], ignore_index=True),
+        "sources": sources,
+    }
+    package = replace(whole, tables=tables).select(article="wei-kai-2024", subject="IND")
+    study = AiPlus(package)
+    assert [study[name].value for name in NAMES[:3]] == [3, 2, 2]
+    assert study[NAMES[3]].period == "2033/2040"
+    assert study[NAMES[3]].bounds.upper == pytest.approx(percent((1000 / 450) ** (1 / 7)))
+    assert study[NAMES[-1]].value == 4

@@ -1,0 +1,125 @@
+"""The study of heritage against counts by hand, and against changed rows."""
+
+from dataclasses import replace
+
+import pytest
+
+from aicapacity.bounds import Bounds
+from aicapacity.sections.culture import PROGRAMME, Culture
+
+BY_HAND = {
+    "functions_named": Bounds(7, 7),
+    "functions_with_programme": Bounds(2, 3),  # display, experiencing; dissemination by coder
+    "programmes": Bounds(2, 2),
+}
+
+
+@pytest.fixture(scope="module")
+def study(package):
+    return Culture(package)
+
+
+def covering(package, rows):
+    return replace(package, tables={**package.tables, "coverage": rows})
+
+
+@pytest.mark.parametrize("name", BY_HAND)
+def test_each_result_is_what_a_count_by_hand_gives(study, name):
+    assert study[name].bounds == BY_HAND[name]
+    assert study[name].headline
+
+
+def test_every_name_of_the_specification_is_recorded_once(study):
+    assert [result.name for result in study.results] == list(BY_HAND)
+
+
+@pytest.mark.parametrize(("coding", "count", "filled"), [("stricter", 2, 2), ("looser", 3, 4)])
+def test_a_coder_who_is_followed_throughout_gives_one_number(package, coding, count, filled):
+    study = Culture(package, coding=coding)
+    assert study["functions_with_programme"].bounds == Bounds(count, count)
+    assert study.words["filled"] == Bounds(filled, filled)
+    assert study.words["either_way"] == Bounds(2, 3)
+    assert study.words["open_functions"] == "dissemination"
+
+
+def test_the_combinations_are_all_of_technology_and_function(study):
+    words = study.words
+    assert words["combinations"] == 28 and words["filled"] == Bounds(2, 4)
+    share = words["filled_share"]
+    assert (share.lower, share.upper) == pytest.approx((1 / 14, 1 / 7))
+    assert words["unlinked"] == "AIGC and metaverse"
+    assert words["open_technologies"] == "digital humans"
+
+
+def test_the_functions_are_sorted_into_reached_open_and_without_anything(study):
+    words = study.words
+    assert words["firm_functions"] == "display and experiencing"
+    assert words["unreached"] == "preservation, restoration, discovery and innovation"
+    assert words["only_general"] == "Smart Tourism plan"
+
+
+def test_the_last_column_of_the_figure_is_the_highest_code_of_the_row(study):
+    rows = study.reach[study.reach["column"] == "any"].set_index("row")
+    assert rows["code"].to_dict() == {
+        "preservation": "0", "restoration": "0", "display": "2", "experiencing": "2",
+        "discovery": "0", "innovation": "0", "dissemination": "1",
+    }  # fmt: skip
+    assert rows.loc["dissemination", "alternative_code"] == "2"
+    assert len(study.reach) == 7 * 3
+
+
+def test_a_function_that_the_plan_names_is_reached_by_it(package):
+    rows = package.coverage.copy()
+    plan = (rows["matrix"] == "06-functions") & (rows["column"] == "Smart Tourism plan")
+    rows.loc[plan & (rows["row"] == "innovation"), "code"] = "2"
+    study = Culture(covering(package, rows))
+    assert study["functions_with_programme"].bounds == Bounds(3, 4)
+    assert study.words["only_general"] is None
+    assert study.words["firm_functions"] == "display, experiencing and innovation"
+
+
+def test_the_programmes_are_those_behind_the_filled_cells(study):
+    rows = study.programmes
+    assert list(rows["kind"]) == ["system", "plan"] and set(PROGRAMME) <= set(rows.columns)
+    assert len(study.elsewhere) == 4
+    assert "wei-kai-2024" not in set(study.elsewhere["source"])
+
+
+def test_a_matrix_of_empty_cells_has_no_programme_behind_it(package):
+    rows = package.coverage.assign(code="0", alternative_code="")
+    study = Culture(covering(package, rows))
+    assert study.programmes.empty and study.elsewhere.empty
+    assert study["functions_with_programme"].bounds == Bounds(0, 0)
+    assert study.words["outside_rows"] is None
+
+
+def test_each_function_has_an_indicator_and_three_have_no_method(study):
+    assert study.frame.unframed == [] and len(study.frame.rows) == 7
+    assert study.words["no_method"] == Bounds(3, 3) and study.words["regular"] == Bounds(1, 1)
+    assert "11.4.1" in study.words["regular_indicators"]
+
+
+# --- other selections -----------------------------------------------------------------------------
+
+
+def test_a_subject_without_rows_gives_every_result_without_data(whole):
+    study = Culture(whole.select(article="wei-kai-2024", subject="IND"))
+    assert [result.name for result in study.results] == list(BY_HAND)
+    assert {result.status for result in study.results} == {"no_data"}
+    assert study.reach.empty and study.technologies.cells.empty and study.programmes.empty
+    assert study.words["combinations"] is None and study.words["filled_share"] is None
+
+
+def test_an_article_without_rows_gives_every_result_without_data(package):
+    empty = ("claims", "coverage", "indicators", "actions", "events")
+    tables = {n: rows[:0] if n in empty else rows for n, rows in package.tables.items()}
+    study = Culture(replace(package, tables=tables))
+    assert {result.status for result in study.results} == {"no_data"}
+    assert study.elsewhere.empty and study.words["named"] is None
+
+
+def test_as_of_the_article_what_was_told_later_is_left_out(whole, study):
+    then = Culture(whole.select(article="wei-kai-2024", subject="CHN", as_of="article"))
+    assert [r.bounds for r in then.results] == [r.bounds for r in study.results]
+    assert 0 < len(then.elsewhere) < len(study.elsewhere)
+    assert set(then.elsewhere["kind"]) == {"plan"}

@@ -1,0 +1,261 @@
+"""The environmental study against figures worked out by hand, and against changed rows."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from aicapacity.bounds import Bounds
+from aicapacity.sections.digital_economy.factories import compounded
+from aicapacity.sections.ecology import Ecology
+from aicapacity.sections.ecology.aims import Aims
+from aicapacity.sections.ecology.offset import FactorsOutOfOrder, break_even
+from aicapacity.sections.findings import Refused
+
+KINDS = ["challenges", "shortcomings", "aims of the plan"]
+NAMES = ["aims"] * 4 + ["aims_with_instrument", "aims_with_indicator"] + ["break_even_base"] * 2
+
+
+@pytest.fixture(scope="module")
+def study(package):
+    return Ecology(package)
+
+
+def changed(package, table, column, values, *, where):
+    """The package with other values in one column of the rows named."""
+    rows = package.tables[table].copy()
+    rows.loc[rows[where[0]] == where[1], column] = values
+    return replace(package, tables={**package.tables, table: rows})
+
+
+# --- the aims -------------------------------------------------------------------------------------
+
+
+def test_every_name_of_the_specification_is_recorded(study):
+    assert [result.name for result in study.results] == NAMES
+    assert [result.key for result in study.results] == ["", *KINDS, "", "", "", "a factory"]
+
+
+def test_nine_aims_are_three_of_each_kind(study):
+    assert study["aims"].bounds == Bounds.exactly(9)
+    assert study.aims.kinds == dict.fromkeys(KINDS, 3)
+    assert study.words["split"] == "3 challenges, 3 shortcomings and 3 aims of the plan"
+    assert list(study.aims.table["kind"].unique()) == KINDS
+
+
+def test_the_kinds_are_no_headlines_and_the_count_is(study):
+    told = {(result.name, result.key): result.headline for result in study.results}
+    assert told["aims", ""] and not told["aims", "challenges"]
+
+
+def test_three_aims_have_an_instrument_and_a_fourth_by_one_coder(study):
+    assert study["aims_with_instrument"].bounds == Bounds(3, 4)
+    assert Aims(study.package, stricter=True).reaching("named instrument", "2") == Bounds.exactly(3)
+    assert Aims(study.package, stricter=False).reaching("named instrument", "2") == Bounds(4, 4)
+    assert study.aims.disputed == 1
+
+
+def test_no_aim_has_an_indicator_in_the_article_and_a_coded_one_would_be_counted(study, package):
+    assert study["aims_with_indicator"].bounds == Bounds.exactly(0)
+    rows = package.coverage
+    there = (rows["column"] == "indicator in the article") & (rows["claim"] == "wk-151")
+    coded = rows.assign(code=rows["code"].mask(there, "1"))
+    told = Ecology(replace(package, tables={**package.tables, "coverage": coded}))
+    assert told["aims_with_indicator"].bounds == Bounds.exactly(1)
+    assert study.words["indicator_count"] == "none" and told.words["indicator_count"] == "one"
+
+
+def test_no_figure_stands_in_a_sentence_that_states_an_aim(study, package):
+    assert study.aims.figures == 0
+    beside = changed(package, "claims", "kind", "quantity", where=("claim", "wk-149"))
+    assert Ecology(beside).aims.figures == 1
+
+
+def test_aims_of_a_sentence_that_names_no_kind_are_just_aims(package):
+    plain = changed(package, "claims", "paraphrase", "A map.", where=("claim", "wk-158"))
+    assert Aims(plain).kinds == {"challenges": 3, "shortcomings": 3, "aims": 3}
+
+
+def test_every_aim_has_a_row_in_the_frame_and_what_names_ai_has_no_method(study):
+    assert set(study.indicators["claim"]) == set(study.aims.rows["claim"])
+    assert set(study.indicators["aim"]) == set(study.aims.matrix.rows)
+    assert study.words["with_method"] == "four" and study.words["without_method"] == "five"
+    assert study.words["of_ai_with_method"] == "none"
+
+
+def test_an_indicator_that_names_ai_and_has_a_method_is_counted(package):
+    tried = changed(
+        package, "indicators", "tier", "II", where=("indicator", "Stations that use AI")
+    )
+    assert Ecology(tried).words["of_ai_with_method"] == "one"
+
+
+def test_the_plan_counts_its_network(study):
+    assert dict(zip(study.network["series"], study.network["value"], strict=True)) == {
+        "ecology.stations.water": 1946,
+        "ecology.points.soil": 38880,
+    }
+
+
+# --- the break-even -------------------------------------------------------------------------------
+
+
+def test_the_base_is_what_a_calculation_by_hand_gives(study):
+    # 276.5 to 277.5 less 101.5 to 102.5 TWh; 0.4 to 0.6 kg/kWh; a cut of 21.1% to 21.3%
+    base = study["break_even_base"]
+    assert base.bounds.lower == pytest.approx(174 * 0.4 / 0.213)
+    assert base.bounds.upper == pytest.approx(176 * 0.6 / 0.211)
+    assert base.bounds.lower_open and base.bounds.upper_open
+    assert (base.unit, base.period) == ("Mt CO2", "2024/2030")
+    assert (base.weakest_grade, base.headline) == ("C", False)
+
+
+def test_the_base_a_factory_is_the_base_over_their_number(study):
+    each, base = study["break_even_base", "a factory"].bounds, study["break_even_base"].bounds
+    assert (each * 421).lower == pytest.approx(base.lower)
+    assert (each * 421).upper == pytest.approx(base.upper)
+
+
+def test_a_cut_of_the_base_is_what_the_growth_emits():
+    growth, factor, cut = Bounds.exactly(175), Bounds.exactly(0.5), Bounds.exactly(-21.2)
+    base = break_even(growth, factor, cut)
+    assert (base * -cut / 100).lower == pytest.approx((growth * factor).lower)
+
+
+@pytest.mark.parametrize(
+    ("growth", "cut"), [(Bounds(-1, 5), Bounds.exactly(-20)), (Bounds(1, 5), Bounds(-1, 1))]
+)
+def test_nothing_to_offset_or_no_cut_is_refused(growth, cut):
+    assert isinstance(break_even(growth, Bounds(0.4, 0.6), cut), Refused)
+
+
+def test_a_cut_a_unit_of_output_is_refused_with_the_reason(package):
+    relative = Ecology(package, cut_means="intensity")
+    for key in ("", "a factory"):
+        result = relative["break_even_base", key]
+        assert result.status == "refused" and "unit of output" in result.reason
+    assert relative.offset.bases.empty
+    assert relative["aims_with_instrument"].status == "ok"
+
+
+def test_output_may_grow_until_emissions_are_what_they_were(study):
+    grown = Bounds.exactly(study.offset.output.lower)
+    assert compounded(Bounds.exactly(-21.1), grown).lower == pytest.approx(0)
+
+
+def test_the_range_of_the_factor_moves_the_base(package):
+    wide = Ecology(package, grid_factor_low=0.2, grid_factor_high=1.2)["break_even_base"].bounds
+    assert wide.lower == pytest.approx(174 * 0.2 / 0.213)
+    assert wide.upper == pytest.approx(176 * 1.2 / 0.211)
+
+
+def test_a_range_with_its_ends_in_the_wrong_order_is_a_fault(package):
+    with pytest.raises(FactorsOutOfOrder, match="0.7 to 0.6"):
+        Ecology(package, grid_factor_low=0.7)
+
+
+def test_published_factors_are_set_beside_the_range(study):
+    bases = [one.bounds for one in study.offset.published.values()]
+    assert len(bases) == 2 and study.offset.beyond == 1
+    assert bases[0].lower == pytest.approx(174 * 0.60925 / 0.213)
+    assert len(study.offset.bases) == 5
+
+
+def test_the_width_that_rounding_makes_is_part_of_the_whole_width(study):
+    whole, rounding = study.words["range_width"], study.words["rounding_width"]
+    assert whole.lower == pytest.approx(176 * 0.6 / 0.211 - 174 * 0.4 / 0.213)
+    assert rounding.lower == pytest.approx(0.6 * (176 / 0.211 - 174 / 0.213))
+
+
+def more_electricity(package, *rows):
+    """The package with further rows like the last reported one: series, period, value, status."""
+    seen = package.observations
+    like = seen[seen["observation"] == "electricity-2024-chn"]
+    new = [
+        like.assign(observation=f"more-{n}", series=series, period=period, value=value, status=code)
+        for n, (series, period, value, code) in enumerate(rows)
+    ]
+    tables = {**package.tables, "observations": pd.concat([seen, *new], ignore_index=True)}
+    return replace(package, tables=tables)
+
+
+def test_growth_is_from_the_last_year_to_the_last_year_ahead(package):
+    series = "electricity.data_centres"
+    longer = more_electricity(
+        package, (series, "2022", 80, "A"), (series, "2028", 200, "F"), (series, "2032", 300, "F")
+    )
+    offset = Ecology(longer).offset
+    assert str(offset.growth) == "(197, 199)"
+    assert Ecology(longer)["break_even_base"].period == "2024/2032"
+
+
+def test_growth_is_not_taken_from_one_definition_to_another(package):
+    series = package.series
+    mine = series[series["series"] == "electricity.data_centres"]
+    both = pd.concat([series, mine.assign(series="electricity.other")], ignore_index=True)
+    package = replace(package, tables={**package.tables, "series": both})
+    further = more_electricity(package, ("electricity.other", "2025", 150, "A"))
+    assert str(Ecology(further).offset.growth) == "(174, 176)"
+    alone = more_electricity(package, ("electricity.other", "2035", 500, "F"))
+    assert str(Ecology(alone).offset.growth) == "(174, 176)"
+
+
+def test_without_a_year_ahead_there_is_nothing_to_offset(package):
+    rows = package.observations
+    now = rows[~((rows["series"] == "electricity.data_centres") & (rows["status"] == "F"))]
+    study = Ecology(replace(package, tables={**package.tables, "observations": now}))
+    assert study["break_even_base"].status == "no_data" and study.offset.bases.empty
+    assert study.words["output"] is not None
+
+
+def test_without_a_count_of_factories_the_base_in_all_stands(package):
+    rows = package.observations
+    other = rows[rows["observation"] != "wk-factories"]
+    study = Ecology(replace(package, tables={**package.tables, "observations": other}))
+    assert study["break_even_base"].status == "ok"
+    assert study["break_even_base", "a factory"].status == "no_data"
+
+
+# --- other selections -----------------------------------------------------------------------------
+
+
+def test_as_of_the_article_the_expectation_is_not_known(whole):
+    study = Ecology(whole.select(article="wei-kai-2024", subject="CHN", as_of="article"))
+    assert study["break_even_base"].status == "no_data"
+    assert study["aims_with_instrument"].bounds == Bounds(3, 4)
+    assert study.network.empty and study.words["network"] is None
+
+
+@pytest.mark.parametrize("subject", ["IND", "USA"])
+def test_a_subject_that_the_article_does_not_speak_of_has_no_result(whole, subject):
+    study = Ecology(whole.select(article="wei-kai-2024", subject=subject))
+    assert {r.status for r in study.results} == {"no_data"}
+    assert {r.name for r in study.results} == set(NAMES)
+    assert study.indicators.empty and study.frame.tiers().empty and study.aims.table.empty
+    assert study.words["split"] is None and study.words["of_ai"] is None
+
+
+def test_rows_of_another_country_and_year_are_read_without_a_change(whole):
+    """The article's cut and count, and the expectation, of India and five years later."""
+    rows = whole.observations
+    names = ["electricity-2024-chn", "electricity-2030-chn", "wk-effect-carbon", "wk-factories"]
+    later = {"2024": "2029", "2030": "2035", "2023-12": "2028-12", "": ""}
+    new = rows[rows["observation"].isin(names)]
+    assert len(new) == 4
+    new = new.assign(
+        observation="in-" + new["observation"],
+        subject="IND",
+        period=new["period"].map(later),
+        source=new["source"].replace("wei-kai-2024", "paper-2029"),
+        vintage="2029-05-01",
+        claim="",
+    )
+    source = whole.sources[whole.sources["source"] == "wei-kai-2024"]
+    tables = dict(whole.tables) | {
+        "observations": pd.concat([rows, new], ignore_index=True),
+        "sources": pd.concat([whole.sources, source.assign(source="paper-2029")]),
+    }
+    package = replace(whole, tables=tables).select(article="paper-2029", subject="IND")
+    base = Ecology(package)["break_even_base"]
+    assert base.period == "2029/2035"
+    assert base.bounds.upper == pytest.approx(176 * 0.6 / 0.211)

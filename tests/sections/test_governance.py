@@ -1,0 +1,281 @@
+"""The governance study against dates and codes read by hand, and against changed rows."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from aicapacity import ledger, periods
+from aicapacity.bounds import Bounds
+from aicapacity.data import Package
+from aicapacity.sections.dates import Dates, coarser, settled, verdicts
+from aicapacity.sections.governance import Governance
+from aicapacity.sections.governance.instruments import HEADINGS
+
+NAMES = [
+    ("instruments", "domestic"),
+    ("instruments", "all"),
+    ("draft_to_effect_days", ""),
+    ("signature_to_effect_days", ""),
+    ("date_contradictions", ""),
+    ("roles_mentioned", ""),
+    ("roles_with_mechanism", ""),
+    ("roles_with_binding_instrument", ""),
+]
+# 11 April, 10 July and 15 August 2023; March 2023 in the article, April to July in the record
+BY_HAND = {
+    ("instruments", "domestic"): Bounds.exactly(2),
+    ("instruments", "all"): Bounds.exactly(5),
+    ("draft_to_effect_days", ""): Bounds.exactly(19 + 31 + 30 + 31 + 15),
+    ("signature_to_effect_days", ""): Bounds.exactly(21 + 15),
+    ("date_contradictions", ""): Bounds.exactly(1),
+    ("roles_mentioned", ""): Bounds.exactly(4),
+    ("roles_with_mechanism", ""): Bounds.exactly(4),
+    ("roles_with_binding_instrument", ""): Bounds.exactly(1),
+}
+
+
+@pytest.fixture(scope="module")
+def study(package):
+    return Governance(package)
+
+
+def changed(package: Package, name: str, where: dict[str, str], **values: object) -> Package:
+    """The package with some cells of a table replaced."""
+    table = package.tables[name].copy()
+    chosen = pd.Series(True, index=table.index)
+    for column, value in where.items():
+        chosen &= table[column] == value
+    assert chosen.any(), where
+    for column, value in values.items():
+        table.loc[chosen, column] = value
+    return replace(package, tables={**package.tables, name: table})
+
+
+def without(package: Package, name: str, column: str, *values: str) -> Package:
+    table = package.tables[name]
+    kept = table[~table[column].isin(values)].reset_index(drop=True)
+    assert len(kept) < len(table)
+    return replace(package, tables={**package.tables, name: kept})
+
+
+@pytest.mark.parametrize("name", BY_HAND, ids=lambda name: "-".join(filter(None, name)))
+def test_each_result_is_what_was_counted_by_hand(study, name):
+    assert study[name].bounds == BY_HAND[name]
+
+
+def test_every_name_of_the_specification_is_recorded_once(study):
+    assert [(result.name, result.key) for result in study.results] == NAMES
+
+
+def test_a_count_of_contradictions_is_no_headline(study):
+    assert [r.name for r in study.results if not r.headline] == ["date_contradictions"]
+
+
+def test_distances_name_their_instrument_and_their_two_dates(study):
+    result = study["draft_to_effect_days"]
+    assert (result.base, result.period) == ("genai-measures", "2023-04-11/2023-08-15")
+
+
+# --- precision ------------------------------------------------------------------------------------
+
+
+def test_by_the_month_a_distance_is_as_wide_as_the_month_before_the_effect(package):
+    by_month = Governance(package, precision="month")
+    assert by_month["draft_to_effect_days"].bounds == Bounds(107, 136)  # 30 April, 1 April
+    assert by_month["signature_to_effect_days"].bounds == Bounds(15, 45)  # 31 July, 1 July
+    assert by_month["instruments", "all"] == Governance(package)["instruments", "all"]
+
+
+def test_each_precision_says_what_the_other_would_give(package, study):
+    by_month = Governance(package, precision="month")
+    assert study.words["other_draft_days"] == by_month["draft_to_effect_days"].bounds
+    assert by_month.words["other_draft_days"] == study["draft_to_effect_days"].bounds
+
+
+def test_the_day_of_the_effect_stays_a_day(package):
+    lanes = Governance(package, precision="month").instruments.lanes
+    dates = dict(zip(lanes["stage"], lanes["date"], strict=False))
+    assert (dates["draft"], dates["in force"]) == ("2023-04", "2023-08-15")
+
+
+def test_another_precision_is_refused(package):
+    with pytest.raises(ValueError, match="day or month"):
+        _ = Governance(package, precision="week").results
+
+
+@pytest.mark.parametrize("date", ["2023", "2023-04", "2023-04-11", "2023-04-11/2023-04-20"])
+def test_a_coarser_date_holds_the_finer_one(date):
+    assert periods.parse(date).within(coarser(date, "month"))
+
+
+# --- dates by rank --------------------------------------------------------------------------------
+
+
+def dated(*rows):
+    return pd.DataFrame(rows, columns=["date", "grade"])
+
+
+@pytest.mark.parametrize(
+    ("rows", "date", "lost"),
+    [
+        ([("2024-07-01", "A")], "2024-07-01", []),
+        ([("2024-07", "A"), ("2024-07-01", "B"), ("2024-06-25", "B")], "2024-07-01",
+         ["2024-06-25"]),
+        ([("2024-07", "A"), ("2024-07-02", "B"), ("2024-07-09", "B")], "2024-07-02/2024-07-09",
+         []),
+        ([("2024-07-01", "B"), ("2024-06-25", "B")], "2024-06-25/2024-07-01", []),
+        ([("2024", "A"), ("2024-07", "A")], "2024-07", []),
+        ([("2023-07-13", "A"), ("2023-07-15", "C")], "2023-07-13", ["2023-07-15"]),
+        ([("2023-07", "B"), ("2023-07-15", "C")], "2023-07", []),
+        ([("2023-07-15", "C"), ("", "A")], "2023-07-15", []),
+    ],
+)  # fmt: skip
+def test_the_best_grade_says_when_and_a_lower_one_only_more_exactly(rows, date, lost):
+    found = settled(dated(*rows))
+    assert found.date == date
+    assert list(found.others["date"]) == lost
+
+
+def test_a_stage_that_nobody_dates_has_no_date(package):
+    assert settled(dated(("", "A"))) is None
+    assert Dates(package).of_record("ai-safety-framework", "effect") is None
+
+
+def test_without_the_day_of_the_draft_the_distance_is_not_known(package):
+    blind = Governance(changed(package, "events", {"event": "genai-draft-2023-04-11"}, date=""))
+    assert blind["draft_to_effect_days"].status == "no_data"
+    assert blind["signature_to_effect_days"].status == "ok"
+    assert len(blind.instruments.spans) == 1
+
+
+def test_a_page_of_the_lowest_grade_moves_no_date(package, study):
+    events = package.events
+    fewer = without(package, "events", "event", "genai-published-2023-07-15-saidot")
+    assert len(fewer.events) == len(events) - 1
+    assert Governance(fewer).instruments.table.equals(study.instruments.table)
+    assert Governance(fewer).words["lost_date"] is None
+    assert study.words["lost_date"] == "15 July 2023"
+
+
+# --- instruments ----------------------------------------------------------------------------------
+
+
+def test_instruments_stand_in_order_of_time_those_at_home_first(study):
+    rows = study.instruments.rows
+    assert list(rows["action"]) == [
+        "genai-measures",
+        "ai-safety-framework",
+        "global-ai-governance-initiative",
+        "un-resolution-ai-capacity",
+        "ai-capacity-action-plan",
+    ]
+    assert list(rows["home"]) == [True, True, False, False, False]
+
+
+def test_only_the_rule_binds_and_the_record_says_whom(study):
+    binding = study.instruments.binding
+    assert list(binding["force"]) == ["departmental rule"]
+    assert "providers" in binding["addressee"].iloc[0]
+    assert set(HEADINGS) <= set(study.instruments.table.columns)
+
+
+def test_without_the_record_the_articles_own_row_is_told(package):
+    events = package.events
+    others = events.loc[(events["concept"] == "genai-measures") & (events["claim"] == ""), "event"]
+    alone = Governance(without(package, "events", "event", *others))
+    issuers = alone.instruments.rows.set_index("action")["issuer"]
+    assert "no body named" in issuers["genai-measures"]
+    assert alone["instruments", "domestic"].bounds == Bounds.exactly(2)
+    assert alone["date_contradictions"].bounds == Bounds.exactly(0)
+
+
+def test_programmes_of_the_paragraph_are_no_instruments(study):
+    assert "ai-certification-tests" not in set(study.instruments.rows["action"])
+
+
+def test_a_date_that_meets_the_record_is_no_days_apart(study):
+    dates = study.instruments.checked.set_index("claim")
+    assert dates.at["wk-167", "verdict"] == "contradicted"
+    assert dates.at["wk-167", "apart"] == Bounds(104, 134)  # 31 March and 1 March to 13 July
+    assert dates.drop("wk-167")["apart"].isna().all()
+    assert set(dates.drop("wk-167")["verdict"]) == {"corroborated"}
+
+
+def test_the_verdicts_on_a_few_dates_are_those_of_the_whole_ledger(package):
+    claims = ["wk-167", "wk-194", "wk-206"]
+    mine = package.claims[package.claims["claim"].isin(claims)].reset_index(drop=True)
+    known = ledger.verdicts(replace(package, tables={**package.tables, "claims": mine}))
+    assert verdicts(package, claims).equals(known)
+
+
+def test_the_right_month_in_the_article_leaves_nothing_contradicted(package):
+    right = changed(package, "events", {"event": "wk-measures-date"}, date="2023-07")
+    study = Governance(right)
+    assert study["date_contradictions"].bounds == Bounds.exactly(0)
+    assert study.words["against_name"] is None
+    assert study.words["contradicted"] == "no"
+
+
+# --- roles ----------------------------------------------------------------------------------------
+
+
+def test_the_matrix_has_the_mechanisms_that_were_counted(study):
+    counts = study.roles.mechanisms.set_index("label")["lower"]
+    assert counts.to_dict() == {
+        "government guidance": 5,
+        "enterprise self-governance": 4,
+        "industry self-discipline": 4,
+        "social supervision": 2,
+    }
+
+
+def test_a_document_that_does_not_bind_would_make_two(study):
+    assert study.roles.with_any_instrument == Bounds.exactly(2)
+
+
+def test_coders_who_differ_on_the_binding_cell_make_bounds(package):
+    where = {"matrix": "09-roles", "row": "government guidance", "column": "rules"}
+    split = Governance(changed(package, "coverage", where, alternative_code="1"))
+    assert split["roles_with_binding_instrument"].bounds == Bounds(0, 1)
+    assert split["roles_with_mechanism"].bounds == Bounds.exactly(4)
+
+
+def test_a_rule_that_no_longer_binds_leaves_no_role_bound_and_no_distance(package):
+    loose = changed(package, "actions", {"action": "genai-measures"}, binding=False)
+    loose = Governance(changed(loose, "actions", {"action": "genai-measures-2023"}, binding=False))
+    assert loose["roles_with_binding_instrument"].bounds == Bounds.exactly(0)
+    assert loose["draft_to_effect_days"].status == "no_data"
+
+
+def test_the_frame_holds_the_paragraphs_aims_and_says_which_have_no_indicator(study):
+    assert study.frame.size == Bounds.exactly(len(study.aims))
+    assert len(study.frame.unframed) == len(study.aims) - study.words["framed"]
+    assert {"wk-171", "wk-189"} <= set(study.frame.rows["claim"])
+
+
+# --- other selections -----------------------------------------------------------------------------
+
+
+def test_as_of_the_article_the_record_of_the_day_gives_the_same(whole):
+    then = Governance(whole.select(article="wei-kai-2024", subject="CHN", as_of="article"))
+    assert then["draft_to_effect_days"].bounds == Bounds.exactly(126)
+    assert then.counted.empty and then.words["registered"] is None
+
+
+@pytest.mark.parametrize("subject", ["IND", "WLD"])
+def test_a_subject_of_which_the_paragraph_does_not_speak_has_no_result(whole, subject):
+    study = Governance(whole.select(article="wei-kai-2024", subject=subject))
+    assert [(result.name, result.key) for result in study.results] == NAMES
+    assert {result.status for result in study.results} == {"no_data"}
+    for frame in (study.instruments.table, study.instruments.lanes, study.instruments.spans,
+                  study.instruments.checked, study.roles.mechanisms, study.frame.rows,
+                  study.named):  # fmt: skip
+        assert frame.empty
+    assert study.words["role_count"] is None and study.words["quantities"] is None
+
+
+def test_before_anything_was_known_nothing_is(whole):
+    study = Governance(whole.select(article="wei-kai-2024", subject="CHN", as_of="2020"))
+    assert study["instruments", "all"].status == "no_data"
+    assert study["draft_to_effect_days"].status == "no_data"

@@ -1,0 +1,177 @@
+"""The study of the medical pilots against figures worked out by hand, and against changed rows."""
+
+from dataclasses import replace
+from itertools import combinations_with_replacement
+
+import pytest
+
+from aicapacity.bounds import Bounds, allocation
+from aicapacity.sections.social_services import SocialServices
+from aicapacity.sections.social_services.pilots import Pilots
+
+NAMES = ["applications_per_pilot", "largest_pilot_share", "concentration_hhi"]
+
+
+@pytest.fixture(scope="module")
+def study(package):
+    return SocialServices(package)
+
+
+def changed(package, table, column, values, *, where):
+    """The package with other values in one column of the rows named."""
+    rows = package.tables[table].copy()
+    rows.loc[rows[where[0]] == where[1], column] = values
+    return replace(package, tables={**package.tables, table: rows})
+
+
+# 257 applications and five pilots; most evenly 52, 52, 51, 51, 51
+EVEN = 2 * 52**2 + 3 * 51**2
+BY_HAND = {
+    (True, False): [(51.4, 51.4), (52 / 2.57, 253 / 2.57), (EVEN / 257**2, (253**2 + 4) / 257**2)],
+    (True, True): [(51.4, 51.4), (52 / 2.57, 100), (EVEN / 257**2, 1)],
+    (False, False): [(1, 51.4), (1 / 2.57, 253 / 2.57), (0.2, (253**2 + 4) / 257**2)],
+    (False, True): [(0, 51.4), (0, 100), (0.2, 1)],
+}
+
+
+@pytest.mark.parametrize("choice", BY_HAND)
+def test_each_result_is_what_a_calculation_by_hand_gives(package, choice):
+    inside, empty = choice
+    results = SocialServices(package, all_in_pilots=inside, empty_pilots=empty).results
+    assert [result.name for result in results] == NAMES
+    for result, (lower, upper) in zip(results, BY_HAND[choice], strict=True):
+        assert (result.bounds.lower, result.bounds.upper) == pytest.approx((lower, upper))
+        assert not result.bounds.lower_open and not result.bounds.upper_open
+
+
+def test_the_results_name_their_period_grade_and_assumptions(study):
+    for result in study.results:
+        assert (result.period, result.weakest_grade, result.headline) == ("2023-12", "B", True)
+        assert result.base == "all applications lie in the pilots; each pilot has at least one"
+
+
+# --- any split ------------------------------------------------------------------------------------
+
+
+def splits(total, parts, at_least):
+    """Every way to share `total` among so many parts, order aside."""
+    sizes = combinations_with_replacement(range(at_least, total + 1), parts)
+    return [split for split in sizes if sum(split) == total]
+
+
+@pytest.mark.parametrize("total", [3, 4, 7, 8])
+@pytest.mark.parametrize("at_least", [0, 1])
+@pytest.mark.parametrize("inside", [True, False])
+def test_bounds_are_those_of_every_split_there_is(package, total, at_least, inside):
+    few = changed(package, "observations", "value", total, where=("observation", "wk-applications"))
+    few = changed(few, "actions", "place", "A, B, C", where=("action", "medical-ai-pilots"))
+    pilots = Pilots(few, all_in_pilots=inside, at_least=at_least)
+    counts = [total] if inside else range(3 * at_least, total + 1)
+    found = [split for count in counts for split in splits(count, 3, at_least)]
+    largest = [max(split) / total for split in found]
+    index = [sum(n**2 for n in split) / sum(split) ** 2 for split in found if sum(split)]
+    assert pilots.largest.lower == pytest.approx(min(largest))
+    assert pilots.largest.upper == pytest.approx(max(largest))
+    assert pilots.concentration.lower == pytest.approx(min(index))
+    assert pilots.concentration.upper == pytest.approx(max(index))
+
+
+def test_a_floor_leaves_the_largest_share_below_the_whole(package):
+    floor = changed(
+        package, "observations", "qualifier", "over", where=("observation", "wk-applications")
+    )
+    pilots = Pilots(floor)
+    assert str(pilots.total) == "[258, ∞)"
+    assert str(pilots.largest) == "[0.2, 1)" and str(pilots.concentration) == "[0.2, 1)"
+    assert pilots.mean == Bounds(258 / 5)
+    assert str(Pilots(floor, at_least=0).largest) == "[0.2, 1]"
+    assert str(Pilots(floor, all_in_pilots=False).largest) == "(0, 1)"
+
+
+def test_fewer_applications_than_pilots_that_have_one_each_are_refused(package):
+    few = changed(package, "observations", "value", 3, where=("observation", "wk-applications"))
+    assert [r.status for r in SocialServices(few).results] == ["refused"] * 3
+    loose = SocialServices(few, empty_pilots=True)
+    assert loose["largest_pilot_share"].bounds == 100 * allocation.largest_share(3, 5, at_least=0)
+
+
+def test_without_a_list_of_pilots_nothing_is_computed(package):
+    unnamed = changed(package, "actions", "place", "", where=("action", "medical-ai-pilots"))
+    study = SocialServices(unnamed)
+    assert {r.status for r in study.results} == {"no_data"}
+    assert study.pilots.total == Bounds.exactly(257) and study.words["pilots"] is None
+
+
+def test_the_figure_shows_the_choice_that_was_made_and_three_others(package):
+    for choice in BY_HAND:
+        pilots = SocialServices(package, all_in_pilots=choice[0], empty_pilots=choice[1]).pilots
+        assert len(pilots.shares) == len(pilots.varied) == 4
+        own = pilots.shares.set_index("label").loc[pilots.chosen]
+        assert (own["lower"], own["upper"]) == pytest.approx(BY_HAND[choice][1])
+
+
+# --- the uses -------------------------------------------------------------------------------------
+
+
+def test_nine_uses_fill_nine_cells_and_three_of_them_share_one_figure(study):
+    assert len(study.uses.rows) == 9 and len(study.uses.cells) == 27
+    assert study.uses.count("1") == Bounds.exactly(9)
+    assert study.uses.count("2", by="row") == Bounds(0, 3)
+    assert study.figures["use"].nunique() == 3 and set(study.figures["figure"]) == {"wk-146"}
+    assert study.words["shared"] == "no"
+
+
+# --- other counts ---------------------------------------------------------------------------------
+
+
+def test_the_kinds_of_one_city_add_up_and_exceed_the_total_of_all(study):
+    products = study.products
+    assert list(products.kinds["value"]) == [404, 29, 8, 4, 2]
+    assert products.sum == Bounds.exactly(447)
+    assert products.agreement == "agrees with"
+    assert products.compared(study.pilots.total) == "more than"
+    assert products.compared(Bounds(440, 450)) == "about as many as"
+    assert products.compared(Bounds(450)) == "fewer than"
+
+
+def test_kinds_that_do_not_add_up_are_said_to(package):
+    wrong = changed(
+        package, "observations", "value", 600, where=("observation", "shenzhen-2025-clinical")
+    )
+    assert SocialServices(wrong).products.agreement == "does not agree with"
+
+
+def test_no_growth_is_taken_from_one_definition_to_another(study):
+    assert "two definitions" in study.words["obstacle"]
+
+
+def test_the_comparators_are_the_last_of_each_definition(study):
+    table = study.definitions
+    assert list(table["value"]) == [257, 450, 223, 98]
+    assert table["population"].nunique() == 4
+    assert list(table["place"]) == ["China", "Shenzhen", "the United States", "China"]
+
+
+def test_a_count_of_another_countrys_part_is_left_aside(package):
+    moved = changed(package, "subjects", "iso", "IND", where=("subject", "CN-GD-Shenzhen"))
+    study = SocialServices(moved)
+    assert study.products.whole.empty and study.products.counted.empty
+    assert study.words["compared"] is None and study["largest_pilot_share"].status == "ok"
+
+
+# --- other selections -----------------------------------------------------------------------------
+
+
+def test_as_of_the_article_the_later_count_is_not_known(whole):
+    study = SocialServices(whole.select(article="wei-kai-2024", subject="CHN", as_of="article"))
+    assert study["largest_pilot_share"].status == "ok"
+    assert study.words["city"] is None and study.products.counted.empty
+
+
+@pytest.mark.parametrize("subject", ["IND", "USA", "CN-GD-Shenzhen"])
+def test_a_subject_without_a_total_gives_every_result_without_data(whole, subject):
+    study = SocialServices(whole.select(article="wei-kai-2024", subject=subject))
+    assert [r.name for r in study.results] == NAMES
+    assert {r.status for r in study.results} == {"no_data"}
+    assert study.uses.rows == [] and study.frame.rows.empty and study.pilots.shares.empty
+    assert study.words["compared"] is None and study.words["obstacle"] is None
