@@ -8,7 +8,6 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
 from aicapacity import charts, style
@@ -50,20 +49,6 @@ SPELLS = pd.DataFrame(
     [("A", "2009", "", False), ("B", "2024-01-01", "", True), ("C", "2010", "2016-06", False)],
     columns=["label", "date", "to", "doubtful"],
 )
-
-
-@pytest.fixture
-def drawn(monkeypatch):
-    """Collect the figures that are drawn, in their order."""
-    figures = []
-    draw = FigureCanvasAgg.draw
-
-    def spy(canvas):
-        figures.append(canvas.figure)
-        return draw(canvas)
-
-    monkeypatch.setattr(FigureCanvasAgg, "draw", spy)
-    return figures
 
 
 def texts(figure):
