@@ -1,6 +1,7 @@
 """The notebooks that the tests of this folder run over, and two ways to run one."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,11 +13,12 @@ from nbformat import NotebookNode
 
 from aicapacity import anatomy, paths
 
-from . import shell
+from . import shell, worlds
 
 Run = Callable[..., NotebookNode]
-"""Runs a notebook with parameters, if asked over another data folder: `run(path, data, **parameters)`."""
+"""Runs a notebook: `run(path, **parameters)`, over another data package `run(path, folder, …)`."""
 
+INVENTED = paths.root() / "tests" / "invented"
 NOTEBOOKS = sorted(paths.notebooks().glob("*.ipynb"))
 
 
@@ -63,3 +65,22 @@ def in_process(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 def _over(data: Path | None) -> dict[str, str]:
     return {} if data is None else {paths.DATA_VARIABLE: str(data)}
+
+
+@pytest.fixture(scope="session")
+def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented data package: its rows under the shipped schema, which it can so never miss.
+
+    A table that it has not got is empty or, where its rows name no other table's, as shipped.
+    """
+    folder = tmp_path_factory.mktemp("invented") / "data"
+    shutil.copytree(INVENTED / "data", folder)
+    shutil.copy(paths.data() / "datapackage.json", folder)
+    for table in worlds.tables(folder):
+        if table.path.exists():
+            table.write(table.rows)
+        elif table.links:
+            table.write([])
+        else:
+            shutil.copy(paths.data() / table.path.name, folder)
+    return folder

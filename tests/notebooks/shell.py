@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib
+from ipykernel.jsonutil import encode_images
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
-from ipykernel.jsonutil import encode_images
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from papermill.iorw import load_notebook_node

@@ -1,14 +1,19 @@
-"""Notebooks run by plain papermill with other parameters than their own, from another folder."""
+"""Notebooks run with other parameters than their own, from another folder.
 
-from collections.abc import Callable
+One run of each is plain papermill, the reader's door: the one with other choices or, where a
+notebook has no choices of its own, the one for a subject without figures. The others need no
+kernel; `test_shell.py` shows that they come to the same.
+"""
+
 from pathlib import Path
 
 import nbformat
 import pytest
-from nbformat import NotebookNode
 
 from aicapacity import data, params, record
 from aicapacity.record import Result
+
+from .conftest import Run
 
 
 def _elsewhere() -> str:
@@ -38,23 +43,31 @@ def stored(path: Path) -> list[Result]:
 
 
 @pytest.fixture(scope="module")
-def run_elsewhere(path: Path, papermill: Callable[..., NotebookNode]) -> list[Result]:
-    return record.read(papermill(path, subject=ELSEWHERE))
-
-
-@pytest.fixture(scope="module")
-def run_as_of_the_article(path: Path, papermill: Callable[..., NotebookNode]) -> list[Result]:
-    return record.read(papermill(path, as_of="article"))
-
-
-@pytest.fixture(scope="module")
-def run_with_other_choices(path: Path, papermill: Callable[..., NotebookNode]) -> list[Result]:
+def choices(path: Path) -> dict[str, object]:
+    """Other values than the defaults for the parameters that are the notebook's own."""
     common = ("article", "subject", "as_of")
     own = {name: value for name, value in params.read(path).items() if name not in common}
-    if not own:
+    return {name: another(name, value) for name, value in own.items()}
+
+
+@pytest.fixture(scope="module")
+def run_elsewhere(
+    path: Path, choices: dict[str, object], papermill: Run, in_process: Run
+) -> list[Result]:
+    run = in_process if choices else papermill
+    return record.read(run(path, subject=ELSEWHERE))
+
+
+@pytest.fixture(scope="module")
+def run_as_of_the_article(path: Path, in_process: Run) -> list[Result]:
+    return record.read(in_process(path, as_of="article"))
+
+
+@pytest.fixture(scope="module")
+def run_with_other_choices(path: Path, choices: dict[str, object], papermill: Run) -> list[Result]:
+    if not choices:
         pytest.skip("the notebook has no parameter of its own")
-    others = {name: another(name, value) for name, value in own.items()}
-    return record.read(papermill(path, **others))
+    return record.read(papermill(path, **choices))
 
 
 def test_every_result_is_recorded_for_a_subject_without_figures(

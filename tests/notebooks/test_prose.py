@@ -7,12 +7,9 @@ reader sees may still speak of what was replaced.
 """
 
 import ast
-import csv
-import json
-import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -25,10 +22,13 @@ from aicapacity import paths, record
 from aicapacity.anatomy import Anatomy
 from aicapacity.record import Result
 
+from . import worlds
+from .conftest import Run
+from .worlds import YEAR, Table, shown, years_in
+
 SUBJECT, PLACE = "CHN", "Veldania"
 FICTITIOUS = "VLD"
 EARLIER = 20  # years
-YEAR = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?!\w|[.,]\d)")
 ID = re.compile(r"[a-z][a-z0-9]*([._-][a-z0-9]+)+")
 WORDS = {
     "China": PLACE,
@@ -40,54 +40,7 @@ WORDS = {
 }
 
 
-def years_in(text: str) -> set[str]:
-    return set(YEAR.findall(text))
-
-
 # --- the data of another world -------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Table:
-    """One table of the data package with what its columns are for."""
-
-    resource: dict
-    folder: Path
-
-    @property
-    def path(self) -> Path:
-        return self.folder / self.resource["path"]
-
-    @cached_property
-    def rows(self) -> list[dict[str, str]]:
-        with self.path.open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
-
-    @cached_property
-    def fields(self) -> dict[str, dict]:
-        return {field["name"]: field for field in self.resource["schema"]["fields"]}
-
-    @cached_property
-    def keys(self) -> set[str]:
-        schema = self.resource["schema"]
-        foreign = [n for key in schema.get("foreignKeys", []) for n in key["fields"]]
-        return {name for name in [*schema["primaryKey"], *foreign] if not self.is_date(name)}
-
-    def is_date(self, name: str) -> bool:
-        return "rdfType" in self.fields[name]
-
-    def is_prose(self, name: str) -> bool:
-        """Free text: neither a key, nor a number, nor a word or name from a closed list."""
-        field = self.fields[name]
-        closed = {"enum", "pattern"} & set(field.get("constraints", {}))
-        text = field["type"] == "string" and not closed
-        return (text or name.startswith("url")) and name not in self.keys
-
-    def write(self, rows: list[dict[str, str]]) -> None:
-        with self.path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, list(self.fields), lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
 
 
 @dataclass(frozen=True)
@@ -98,66 +51,66 @@ class OtherWorld:
 
     @cached_property
     def tables(self) -> list[Table]:
-        package = json.loads((self.folder / "datapackage.json").read_text(encoding="utf-8"))
-        return [Table(resource, self.folder) for resource in package["resources"]]
+        return worlds.tables(self.folder)
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """Every name that is replaced, the longest first."""
-        sources = next(t for t in self.tables if t.resource["name"] == "sources").rows
+        """Every name that is replaced, and what by."""
+        sources = next(t for t in self.tables if t.name == "sources").rows
         found: dict[str, str] = {}
         for column, invented in (("publisher", "Office"), ("host", "Page"), ("title", "Document")):
             for name in sorted({row[column] for row in sources} - set(found)):
                 found[name] = f"{invented} {_letters(len(found))}"
-        found |= WORDS
-        found.pop("", None)
-        return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+        return found | WORDS
 
     @cached_property
-    def ids(self) -> list[str]:
-        """Keys that may be shown as they are, such as `wk-intel`, the longest first."""
+    def named(self) -> re.Pattern[str]:
+        return worlds.any_of(self.names)
+
+    @cached_property
+    def ids(self) -> re.Pattern[str]:
+        """Keys that may be shown as they are, such as `wk-intel`."""
         found = {row[name] for t in self.tables for name in t.keys for row in t.rows}
-        return sorted(filter(ID.fullmatch, found), key=len, reverse=True)
+        return worlds.any_of(filter(ID.fullmatch, found))
 
     @cached_property
     def years(self) -> set[str]:
         """Years that the data spoke of and, twenty years earlier, no longer do."""
-        dates = [r[n] for t in self.tables for n in t.fields if t.is_date(n) for r in t.rows]
-        before = years_in(" ".join(dates))
+        before = set().union(*(t.years for t in self.tables))
         return before - {str(int(year) - EARLIER) for year in before}
 
     def create(self) -> None:
         """Rewrite every table of the copy."""
-        _ = self.ids, self.years, self.names  # read before anything is replaced
+        _ = self.ids, self.years, self.named  # read before anything is replaced
         for table in self.tables:
             table.write([{n: self.replaced(table, n, row) for n in row} for row in table.rows])
 
     def replaced(self, table: Table, name: str, row: dict[str, str]) -> str:
         text = row[name]
-        if table.resource["name"] == "subjects" and row["subject"] == SUBJECT:
+        if table.name == "subjects" and row["subject"] == SUBJECT:
             text = {"name": PLACE, "kind": "fictitious", "iso": ""}.get(name, text)
         if text == SUBJECT:
             return FICTITIOUS
         if table.is_date(name):
             return self.shifted(text)
-        return self.shifted(self.renamed(text)) if table.is_prose(name) else text
+        return self.retold(text) if table.is_prose(name) else text
+
+    def retold(self, text: str) -> str:
+        """The text with other names and years; ids in it stay, as they do where they are keys."""
+        parts = re.split(f"({self.ids.pattern})", text)
+        parts[::2] = [self.shifted(self.renamed(part)) for part in parts[::2]]
+        return "".join(parts)
 
     def renamed(self, text: str) -> str:
-        pattern = "|".join(map(_as_word, self.names))
-        return re.sub(pattern, lambda found: self.names[found[0]], text)
+        return self.named.sub(lambda found: self.names[found[0]], text)
 
     def shifted(self, text: str) -> str:
         return YEAR.sub(lambda found: str(int(found[0]) - EARLIER), text)
 
     def leftovers(self, text: str) -> list[str]:
         """What of this world the text still speaks of."""
-        text = re.sub("|".join(map(_as_word, self.ids)), " ", text)
-        names = [name for name in self.names if re.search(_as_word(name), text)]
-        return names + sorted(years_in(text) & self.years)
-
-
-def _as_word(text: str) -> str:
-    return rf"(?<!\w){re.escape(text)}(?!\w)"
+        text = self.ids.sub(" ", text)
+        return sorted({*self.named.findall(text), *(years_in(text) & self.years)})
 
 
 def _letters(number: int) -> str:
@@ -174,21 +127,11 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> OtherWorld:
 
 
 @pytest.fixture(scope="module")
-def executed(path: Path, world: OtherWorld, papermill: Callable[..., NotebookNode]) -> NotebookNode:
-    env = {**os.environ, "AICAPACITY_DATA": str(world.folder)}
-    return papermill(path, env=env, subject=FICTITIOUS)
+def executed(path: Path, world: OtherWorld, in_process: Run) -> NotebookNode:
+    return in_process(path, world.folder, subject=FICTITIOUS)
 
 
 # --- what a reader sees --------------------------------------------------------------------------
-
-
-def shown(notebook: NotebookNode) -> Iterator[str]:
-    """The text of every output, with the alt texts of the figures."""
-    for cell in notebook.cells:
-        for output in cell.get("outputs", ()):
-            yield output.get("text", "")
-            yield from (v for k, v in output.get("data", {}).items() if k.startswith("text/"))
-            yield json.dumps(output.get("metadata", {}), ensure_ascii=False)
 
 
 def own_prose(notebook: Anatomy) -> str:
@@ -260,5 +203,5 @@ def test_texts_in_code_print_no_number(notebook: Anatomy) -> None:
 def test_leftovers_are_found_where_there_are_some(world: OtherWorld) -> None:
     year = max(world.years)
     text = f"In {year} the MIIT counted wei-kai-2024 twice, and so did Chinese firms of CHN."
-    assert world.leftovers(text) == ["Chinese", "MIIT", "CHN", year]
+    assert world.leftovers(text) == sorted(["Chinese", "MIIT", "CHN", year])
     assert not world.leftovers(f"{PLACE} counted intelligent_{year}, see wei-kai-2024")

@@ -29,6 +29,7 @@ from aicapacity.text import plural
 
 MOST = Bounds(50, lower_open=True)  # more than half, in %
 
+_NO_SUCCESSOR = "No other definition in the selection continues the article's series."
 _VERDICTS = {
     True: "depends on how the totals were rounded",
     False: "does not depend on how the totals were rounded",
@@ -111,7 +112,7 @@ class Compute(Study):
             "weak_after": remark(self["increment_share_2024"].weakest_grade),
             "headline_after": self._headline("increment_share_2024"),
             "verdict_on_rounding": _VERDICTS.get(self.depends_on_rounding),
-            "obstacle": self.obstacle,
+            "obstacle": self.obstacle or _NO_SUCCESSOR,
             "odd_growth": years.unexplained_growth(bases),
             "world_printed": as_printed(world.printed_rows(bases, world.INFRASTRUCTURE)),
             "world_device": as_printed(world.printed_rows(bases, world.DEVICE)),

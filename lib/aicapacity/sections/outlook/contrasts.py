@@ -74,9 +74,10 @@ class Contrast:
 
     @cached_property
     def pair(self) -> tuple[str, str] | None:
-        """The codes of the two groups; None where no country can be set beside the subject."""
+        """The codes of the two groups; None where the package lacks one of them."""
         if self.groups is not None:
-            return self.groups
+            known = set(self.package.subjects["subject"])
+            return self.groups if known.issuperset(self.groups) else None
         leader = self._leader()
         return None if leader is None else (leader, self.package.subject)
 
