@@ -79,14 +79,14 @@ def extremes(bases: Bases, shares: pd.DataFrame) -> dict[str, object]:
     }
 
 
-def _unlike_parts(bases: Bases, shares: pd.DataFrame) -> str | None:
-    """A sentence on a share whose two parts are measured in different ways."""
+def _unlike_parts(bases: Bases, shares: pd.DataFrame) -> str:
+    """What a sentence adds where the two parts of a share are measured in different ways."""
     for share in shares[shares["how"] == "of the parts"].itertuples():
         measured = bases.evidence(share.observations)["quantity"].unique()
         if len(measured) > 1:
             parts = " and ".join(f"“{quantity}”" for quantity in measured)
-            return f"The share of “{share.label}” sets side by side {parts}, which do not add up."
-    return None
+            return f" The share of “{share.label}” sets side by side {parts}, which do not add up."
+    return ""
 
 
 def _definitions(bases: Bases) -> list[str]:

@@ -115,7 +115,8 @@ class Compute(Study):
             "obstacle": self.obstacle or _NO_SUCCESSOR,
             "odd_growth": years.unexplained_growth(bases),
             "world_printed": as_printed(world.printed_rows(bases, world.INFRASTRUCTURE)),
-            "world_device": as_printed(world.printed_rows(bases, world.DEVICE)),
+            "device_note": self._device_note,
+            "rounding_note": self._rounding_note,
             "world_agree": world.agreement(bases),
             **definitions.extremes(bases, self.shares_by_definition),
             **years.added_facilities(bases),
@@ -139,6 +140,23 @@ class Compute(Study):
             return ""
         rates = len(growth.yearly(self.totals, self.bases.total))
         return f"; the fan repeats {rates} past yearly growth rates and is no forecast"
+
+    @property
+    def _device_note(self) -> str:
+        """What a sentence on the share of the world adds where one is printed on the other side."""
+        printed = as_printed(world.printed_rows(self.bases, world.DEVICE))
+        return "" if printed is None else f" On the device side {printed} is printed."
+
+    @property
+    def _rounding_note(self) -> str:
+        """What a sentence on rounding adds where the totals may also be rounded more coarsely."""
+        coarser = self[article.REACHED, f"step {article.STEPS[-1]:g}"]
+        verdict = _VERDICTS.get(self.depends_on_rounding)
+        if coarser.bounds is None or verdict is None:
+            return ""
+        return (
+            f" With totals rounded to tens it is {coarser}; whether it is more than half {verdict}."
+        )
 
     def _headline(self, name: str) -> Result | None:
         """A result where it may be a headline."""
