@@ -94,6 +94,22 @@ def test_codes_claims_and_names_are_written(drawn):
     assert words.count("2") == 2 and words.count("a-1") == 2
 
 
+def test_what_is_absent_rests_on_no_claim(drawn):
+    charts.matrix(cells(("row", "column", "0", "", "a-9")), **WORDS)
+    assert "a-9" not in said(drawn())
+    charts.matrix(cells(("row", "column", "0", "1", "a-9")), **WORDS)
+    assert "a-9" in said(drawn())
+
+
+def test_a_marked_cell_has_a_frame_around_its_tile_and_the_key_says_why(drawn):
+    charts.matrix(SIMPLE, marked=("binds", {("registration", "portal")}), **WORDS)
+    found = sorted(tiles(drawn()), key=lambda one: one.get_linewidth())
+    (frame,) = (one for one in found if one.get_linewidth() > 2)
+    tile = next(one for one in found if one.get_x() == pytest.approx(frame.get_x() + 2))
+    assert frame.get_x() < tile.get_x() and frame.get_width() > tile.get_width()
+    assert "binds" in said(drawn())
+
+
 def test_a_cell_on_which_coders_differ_is_split_the_lower_code_at_the_left(drawn):
     charts.matrix(SIMPLE[SIMPLE["row"] == "insurance"], **WORDS)
     low, high, absent = tiles(drawn())

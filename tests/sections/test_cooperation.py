@@ -248,11 +248,22 @@ def test_a_dispute_that_is_settled_closes_the_bounds(package):
 def test_nearly_twenty_years_hold_from_the_first_meeting_only(study):
     years = dict(zip(study.membership.age["date"], study.membership.age["years"], strict=True))
     assert list(years) == ["2006", "2009"]
-    assert years["2006"].lower == pytest.approx(17 + 161 / 365.2425, abs=0.01)
+    # from the last day of 2006 to the first that the article can be of, 25 September 2024
+    assert years["2006"].lower == pytest.approx(17 + 269 / 365.2425, abs=0.01)
     assert study.words["meeting_years"] == "2006"
 
 
 # --- other selections -----------------------------------------------------------------------------
+
+
+def test_a_count_of_another_stage_is_shown_beside_the_article_s(study):
+    assert study.words["printed_share"] == "20%"
+    assert any("as printed" in label for label in study.shares["label"])
+    assert list(study.judged["verdict"].unique()) == [
+        "corroborated",
+        "undetermined",
+        "uncorroborated",
+    ]
 
 
 def test_an_article_without_rows_has_no_result():

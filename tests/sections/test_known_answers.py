@@ -112,6 +112,7 @@ def test_without_any_printed_result_there_is_no_data(package):
     assert {result.status for result in empty.results} == {"no_data"}
     assert empty.by_method.empty and empty.misprints.empty and empty.parts["answers"].sum() == 0
     assert empty.words["reproduced"] is None
+    assert set(empty.incomes.values()) == set(empty.inequality.values()) == {None}
     empty.require()
 
 
@@ -142,6 +143,8 @@ def test_every_word_that_the_notebook_names_has_a_value(study):
         if field and field.isidentifier()
     }
     assert {"reproduced", "place", "misprint_passes"} <= named
+    assert study.incomes["sample"] == pytest.approx(17.32, abs=0.005)  # of 10, 10, 10, 20, 50
+    assert study.inequality["method"] == "divide.theil_l"
     assert [name for name in named if study.words.get(name) is None] == []
 
 

@@ -29,8 +29,8 @@ def words(lower: float, upper: float, lower_open: bool, upper_open: bool, spec: 
 
     Whole numbers below a million and numbers of at most four digits are printed as they are. Other
     ends are rounded outward to three significant digits, or finer where the bounds are narrow (to
-    a tenth of their width, at most six digits). One value that needs more digits is "about" its
-    nearest rounding. Digits that are asked for bind every end.
+    a tenth of their width, at most six digits). One value that needs more digits is its nearest
+    rounding; "about" is a word of printed numbers. Digits that are asked for bind every end.
 
     Parameters
     ----------
@@ -108,7 +108,7 @@ def _one_value(value: Decimal, asked: int | None, joined: str) -> str:
     if _is_short(value, asked):
         return _digits(value) + joined
     nearest = value.quantize(_unit(_decimals(value, asked or _DIGITS)), ROUND_HALF_EVEN)
-    return f"about {_digits(nearest)}{joined}"
+    return f"{_digits(nearest)}{joined}"
 
 
 def _outward(

@@ -6,7 +6,7 @@ differ is split, the lower code at the left. Codes are told by sign as well as b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -65,6 +65,7 @@ def matrix(
     code: str = "code",
     alternative: str = "alternative_code",
     claim: str = "claim",
+    marked: tuple[str, Collection[tuple[str, str]]] | None = None,
 ) -> Chart:
     """Draw coded cells as a matrix of tiles.
 
@@ -82,7 +83,10 @@ def matrix(
         Columns with the code, "2", "1", "F" or "0", and with what a second coder reads, "" where
         coders agree.
     claim : str
-        Column with what the cell rests on, written small below the tile; may be "".
+        Column with what the cell rests on, written small below the tile; may be "". What is
+        absent rests on nothing.
+    marked : tuple of str and collection, optional
+        What sets some cells apart, in words, and those cells by row and column: they get a frame.
 
     Returns
     -------
@@ -108,7 +112,9 @@ def matrix(
     top = max(len(lines) for lines in tops) * line_height(style.SMALL) + _GAP
     below = line_height(style.SMALL) if any(cell.claim for cell in cells.values()) else 0.0
     heights = [max(_TILE + below, len(n) * line_height(style.BODY)) + _GAP + 2 for n in names]
-    canvas = Canvas(alt=alt, body=top + sum(heights), key=_key(cells.values()), **heads)
+    why, framed = marked or ("", ())
+    key = _key(cells.values()) + ([(_framed_sample, why)] if framed else [])
+    canvas = Canvas(alt=alt, body=top + sum(heights), key=key, **heads)
     for place, lines in enumerate(tops):
         x = MARGIN + labels + place * wide + (wide - _GAP) / 2
         y = canvas.top + top - _GAP - len(lines) * line_height(style.SMALL) / 2
@@ -119,7 +125,10 @@ def matrix(
         canvas.lines(MARGIN, y + middle, lines, style.BODY)
         for place, other in enumerate(across):
             if cell := cells.get((name, other)):
-                _draw(canvas, cell, MARGIN + labels + place * wide, y, wide - _GAP)
+                x = MARGIN + labels + place * wide
+                _draw(canvas, cell, x, y, wide - _GAP)
+                if (name, other) in framed:
+                    _frame(canvas.page, x, y, wide - _GAP)
         y += height
     return canvas.chart()
 
@@ -135,7 +144,8 @@ def _cells(frame, rows, columns, code, alternative, claim) -> dict[tuple[str, st
                 f"matrix draws {', '.join(CODES)}"
             )
         place = str(one[rows]), str(one[columns])
-        found[place] = _Cell(tuple(sorted(codes, key=order.index)), str(one[claim]))
+        rests_on = "" if codes == {"0"} else str(one[claim])
+        found[place] = _Cell(tuple(sorted(codes, key=order.index)), rests_on)
     return found
 
 
@@ -168,6 +178,12 @@ def _tile(page: Axes, x: float, y: float, wide: float, code: str, high: float = 
     page.add_artist(Rectangle((x, y), wide, high, zorder=2, **look))
 
 
+def _frame(page: Axes, x: float, y: float, wide: float, high: float = _TILE) -> None:
+    """Draw the frame of a marked tile, just outside it."""
+    look = {"facecolor": "none", "edgecolor": style.palette()[1], "linewidth": 2.5}
+    page.add_artist(Rectangle((x - 2, y - 2), wide + 4, high + 4, zorder=5, **look))
+
+
 def _fill(code: str) -> str:
     share = {"2": 1.0, "1": 0.28, "F": 0.0, "0": 0.0}[code]
     ground = to_rgb("#f5f5f5" if code == "0" else style.PAPER)
@@ -196,3 +212,7 @@ def _sample(*codes: str) -> Glyph:
             _tile(page, x + place * 18 / len(codes), y - 6, 18 / len(codes), code, 12)
 
     return draw
+
+
+def _framed_sample(page: Axes, x: float, y: float) -> None:
+    _frame(page, x + 2, y - 4, 14, 8)

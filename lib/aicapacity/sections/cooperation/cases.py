@@ -115,6 +115,14 @@ class Cases:
         first = min(later, key=lambda text: periods.parse(text).first, default="")
         return self._edition(self.outside, first)
 
+    @cached_property
+    def printed_shares(self) -> pd.DataFrame:
+        """Shares selected that others print of the article's edition, by whatever rule."""
+        rows = self.outside[(self.outside["concept"] == SELECTED) & (self.outside["unit"] == "%")]
+        own = self.own.period
+        meets = [bool(own and text) and periods.parse(own).meets(text) for text in rows["period"]]
+        return rows[pd.Series(meets, index=rows.index, dtype="bool")]
+
     def _edition(self, rows: pd.DataFrame, period: str) -> Edition:
         rows = rows[(rows["period"] == period) & (rows["period"] != "") & (rows["unit"] == "count")]
         parts = [rows[rows["concept"] == one] for one in (SUBMITTED, COUNTRIES, SELECTED)]

@@ -44,6 +44,12 @@ class Membership:
         """The day of the announcement, an ISO date."""
         return None if self.announcement is None else self.announcement["date"]
 
+    @cached_property
+    def written(self) -> str:
+        """The date of the article, an interval where it prints none."""
+        sources = self.package.sources
+        return next(iter(sources.loc[sources["source"] == self.package.article, "date"]), "")
+
     @property
     def reference(self) -> tuple[str, str] | None:
         """The day of the announcement as a figure marks it."""
@@ -101,7 +107,7 @@ class Membership:
 
     @cached_property
     def age(self) -> pd.DataFrame:
-        """The years from each printed founding to the announcement.
+        """The years from each printed founding to the day of the article, whose claim they test.
 
         Returns
         -------
@@ -115,11 +121,11 @@ class Membership:
             (
                 one["what"],
                 periods.parse(one["date"]).words(),
-                periods.days_between(one["date"], self.day) * (1 / DAYS_A_YEAR),
+                periods.days_between(one["date"], self.written) * (1 / DAYS_A_YEAR),
                 one["grade"],
             )
             for one in rows.drop_duplicates("date").to_dict("records")
-            if self.day is not None
+            if self.day is not None and self.written
         ]
         return pd.DataFrame(made, columns=["what", "date", "years", "grade"])
 

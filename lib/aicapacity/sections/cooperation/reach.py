@@ -15,20 +15,21 @@ from aicapacity import periods, selection
 from aicapacity.bounds import Bounds
 from aicapacity.data import Package
 from aicapacity.record import Result
-from aicapacity.sections.findings import Refused, finding, frame_of
+from aicapacity.sections.findings import Refused, as_printed, finding, frame_of
 from aicapacity.sections.topic import bounds
 
 ABROAD = "III"  # the section in which the article turns to the world
 MEMBERS = "un.members"
 COSPONSORS = "un.cosponsors"
 COMPARED = "un.cosponsors.safe"  # another resolution on the same technology
+SAMPLED = "governance.initiatives"  # who is in all or in none of some initiatives
 
 #: The steps of the ladder, from the widest to the narrowest, by the concepts of their series.
 LADDER = (
     COSPONSORS,
     COMPARED,
     "meeting.attendance",
-    "governance.initiatives",
+    SAMPLED,
     "cases.countries",
 )
 
@@ -174,7 +175,7 @@ class Reach:
             yield (
                 step.label,
                 periods.parse(step.period).words(),
-                bounds(step.rows),
+                as_printed(step.rows).removesuffix(" count"),
                 bounds(step.whole),
                 share.words() if share.bounds else "no share",
                 step.rows["publisher"].iloc[0],

@@ -1,10 +1,11 @@
 """The study behind notebook 10: its results by name, each worked out once, and its tables."""
 
+from dataclasses import replace
 from functools import cached_property
 
 import pandas as pd
 
-from aicapacity import periods, selection
+from aicapacity import ledger, periods, selection
 from aicapacity.bounds import Bounds
 from aicapacity.data import Package
 from aicapacity.record import Result
@@ -98,6 +99,13 @@ class Cooperation(Study):
         return verdicts(self.package, [self.resolution["claim"]]).iloc[0]
 
     @cached_property
+    def ledger(self) -> pd.DataFrame:
+        """The ledger's rows on the article's figures, by claim."""
+        own = self.package.claims["claim"].isin(self.claimed["claim"])
+        tables = {**self.package.tables, "claims": self.package.claims[own].reset_index(drop=True)}
+        return ledger.verdicts(replace(self.package, tables=tables)).set_index("claim")
+
+    @cached_property
     def steps(self) -> pd.DataFrame:
         """The dated steps that the article names, in order, one row a concept."""
         claims = self.package.claims
@@ -121,6 +129,12 @@ class Cooperation(Study):
         return rows[rows["source"] == self.package.article]
 
     @cached_property
+    def judged(self) -> pd.DataFrame:
+        """The same rows with the ledger's verdict on each."""
+        verdict = self.ledger["verdict"].str.replace("_", " ")
+        return self.claimed.assign(verdict=self.claimed["claim"].map(verdict))
+
+    @cached_property
     def shares(self) -> pd.DataFrame:
         """The shares selected, as counted and as if drawn, as labelled rows for a figure."""
         labelled = {}
@@ -131,4 +145,8 @@ class Cooperation(Study):
             when = periods.parse(edition.period).words() if edition.period else ""
             labelled[f"{when}: {COUNTED}"] = self[name, COUNTED]
             labelled[f"{when}: {DRAWN}"] = self[name, DRAWN]
+        printed = self.cases.printed_shares
+        for found, row in zip(selection.bounds_of(printed), printed.itertuples(), strict=True):
+            label = f"{periods.parse(row.period).words()}: {row.label}, as printed"
+            labelled[label] = finding("printed", found, "%", printed)
         return frame_of(labelled)

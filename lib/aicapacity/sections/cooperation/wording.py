@@ -11,7 +11,7 @@ from aicapacity.bounds import Bounds
 from aicapacity.sections.claims_audit.ledgers import REMARKS
 from aicapacity.sections.cooperation.cases import Cases, Edition
 from aicapacity.sections.cooperation.membership import Membership
-from aicapacity.sections.cooperation.reach import COMPARED, Reach, Step
+from aicapacity.sections.cooperation.reach import COMPARED, SAMPLED, Reach, Step
 from aicapacity.sections.findings import as_printed, credit, in_words, spoken
 from aicapacity.sections.topic import bounds
 from aicapacity.text import listing, number_word
@@ -35,11 +35,30 @@ def words(study: Cooperation) -> dict[str, object]:
             "level": f"{study.level}%",
             "article_rows": len(study.claimed) or None,
             "step_count": number_word(len(study.steps)) if len(study.steps) else None,
-            "credit_cases": credit(pd.concat([study.cases.own.rows, study.cases.following.rows])),
+            "counts_verdict": _verdict_on(study, study.cases.own.selected),
+            "printed_share": as_printed(study.cases.printed_shares),
+            "printed_label": _first(study.cases.printed_shares, "label"),
+            "credit_cases": credit(
+                pd.concat(
+                    [
+                        study.cases.own.rows,
+                        study.cases.following.rows,
+                        study.cases.printed_shares,
+                    ]
+                )
+            ),
             "credit_reach": credit(study.reach.evidence),
             "credit_members": credit(study.membership.rows),
         }
     )
+
+
+def _best_printed(study: Cooperation) -> str | None:
+    """What the page of the best grade prints as the resolution's date."""
+    if study.adoption is None:
+        return None
+    best = study.adoption.rows.sort_values("grade", kind="stable")["date"].iloc[0]
+    return in_words(best)
 
 
 def _around(study: Cooperation) -> str:
@@ -63,9 +82,20 @@ def _of_dates(study: Cooperation) -> dict[str, object]:
         "adopted_record": None if study.adoption is None else study.adoption.words,
         "other_date": None if first is None else in_words(first),
         "other_days": None if first is None else study.days_from(first),
+        "best_printed": _best_printed(study),
         "verdict": None if verdict is None else verdict["verdict"],
         "flags": _remarks(verdict),
     }
+
+
+def _verdict_on(study: Cooperation, rows: pd.DataFrame) -> str | None:
+    """The ledger's verdict on the claim of a row; None without one."""
+    claim = _first(rows, "claim")
+    return None if claim is None else study.ledger.at[claim, "verdict"].replace("_", " ")
+
+
+def _first(rows: pd.DataFrame, column: str) -> str | None:
+    return rows[column].iloc[0] if len(rows) else None
 
 
 def _remarks(verdict: pd.Series | None) -> str | None:
@@ -77,6 +107,7 @@ def _of_reach(reach: Reach) -> dict[str, object]:
     by_label = {step.series: step for step in reach.steps}
     found: dict[str, object] = {
         "members": reach.members,
+        "sampled": _population(reach.step(SAMPLED)),
         "mixed": _listed(f"“{one.label}”" for one in reach.steps if not one.part),
         "compared": _compared(reach.step(COMPARED)),
     }
@@ -91,6 +122,10 @@ def _of_reach(reach: Reach) -> dict[str, object]:
         share = None if step is None or not step.part else step.share
         found[f"{name}_share"] = None if share is None else share / 100
     return found
+
+
+def _population(step: Step | None) -> str | None:
+    return None if step is None else step.population
 
 
 def _compared(step: Step | None) -> str | None:

@@ -71,6 +71,14 @@ class Roles:
         cells = self.matrix.reaching("2")
         return cells[cells["claim"].isin(set(claims) - {""})]
 
+    @property
+    def binding_cells(self) -> tuple[str, set[tuple[str, str]]]:
+        """The cells that rest on a binding instrument, as a figure marks them."""
+        cells = self.cells_on(self.instruments.binding)
+        return "rests on an instrument that binds", set(
+            zip(cells["row"], cells["column"], strict=True)
+        )
+
     @cached_property
     def mechanisms(self) -> pd.DataFrame:
         """How many mechanisms each role has: label, lower, upper, lower_open, upper_open, unit."""

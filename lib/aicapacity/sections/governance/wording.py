@@ -8,7 +8,7 @@ import pandas as pd
 
 from aicapacity import periods
 from aicapacity.bounds import Bounds
-from aicapacity.sections.dates import PRECISIONS
+from aicapacity.sections.dates import PRECISIONS, STAGES
 from aicapacity.sections.findings import credit, remark, spoken
 from aicapacity.sections.governance.instruments import Instruments
 from aicapacity.text import listing, number_word, plural
@@ -52,8 +52,10 @@ def _of_instruments(instruments: Instruments) -> dict[str, object]:
     abroad = instruments.rows[~instruments.rows["home"]]
     loose = home[~home["binding"]]
     first = None if binding.empty else binding.iloc[0]
-    dates = pd.concat([instruments.dates.recorded, instruments.dates.claimed])
-    dates = dates[dates["concept"].isin(instruments.rows["action"])]
+    own = instruments.dates.claimed
+    own = own[own["concept"].isin(instruments.rows["action"])]
+    settled = [instruments.date(name, one) for name in instruments.rows["action"] for one in STAGES]
+    dates = pd.concat([own, *(found.rows for found in settled if found is not None)])
     return {
         "home_names": _names(home),
         "abroad_names": _names(abroad),
@@ -61,6 +63,7 @@ def _of_instruments(instruments: Instruments) -> dict[str, object]:
         "bound": None if first is None else first["addressee"],
         "binding_issuer": None if first is None else first["issuer"],
         "binding_count": None if home.empty else number_word(len(binding)),
+        "binding_are": None if home.empty else _binding(len(binding)),
         "loose_names": _names(loose),
         "loose_force": listing(dict.fromkeys(loose["force"])) if len(loose) else None,
         "credit": credit(dates),
@@ -78,6 +81,7 @@ def _of_dates(instruments: Instruments) -> dict[str, object]:
     for name in ("name", "claimed", "record", "stage", "apart"):
         found[f"against_{name}"] = None if one is None else one[name]
     found["against_side"] = None if one is None else _side(instruments, one["claim"])
+    found["claimed_side"] = {"after": "before", "before": "after"}.get(found["against_side"])
     action = None if instruments.binding.empty else instruments.binding["action"].iloc[0]
     for stage in ("draft", "signed", "published", "effect"):
         date = instruments.taken(action, stage) if action else None
@@ -86,6 +90,11 @@ def _of_dates(instruments: Instruments) -> dict[str, object]:
     lost = dict.fromkeys(disputed.others["date"]) if disputed else ()
     found["lost_date"] = listing(periods.parse(text).words() for text in lost) if lost else None
     return found
+
+
+def _binding(count: int) -> str:
+    """How many instruments bind, with a verb that agrees."""
+    return f"{number_word(count)} of them {'binds' if count == 1 else 'bind'}"
 
 
 def _side(instruments: Instruments, claim: str) -> str | None:

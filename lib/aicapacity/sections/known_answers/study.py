@@ -5,69 +5,25 @@ The reader's tolerance changes what is counted here; whether a method has drifte
 precision of print alone, so that no choice of tolerance can hide it.
 """
 
-import re
-import textwrap
-from collections.abc import Iterable, Mapping
+import statistics
 from functools import cached_property
-from types import MappingProxyType
 
 import pandas as pd
 
 from aicapacity import known_answers
 from aicapacity.bounds import Bounds
 from aicapacity.data import Package
-from aicapacity.known_answers import (
-    ANSWER,
-    EXEMPTED,
-    MISPRINT,
-    NEITHER,
-    REPRODUCED,
-    Answer,
-    Comparison,
-)
-from aicapacity.known_answers.exempt import OWN
+from aicapacity.known_answers import ANSWER, EXEMPTED, MISPRINT, Answer, Comparison
 from aicapacity.record import Result
 from aicapacity.sections.findings import spoken
+from aicapacity.sections.known_answers import wording
+from aicapacity.sections.known_answers.shown import PARTS, exact, room, shown
+from aicapacity.sections.known_answers.wording import reproduced
 from aicapacity.sections.study import Study
-from aicapacity.text import listing, plural
+from aicapacity.text import listing
 
-#: The parts of the notebook, and the rooms of the library that each one tests.
-PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "time": ("growth", "pace", "periods", "prefixes"),
-        "shares": ("proportions", "divide"),
-        "intervals": ("bounds",),
-        "systems": ("system",),
-    }
-)
-#: How a table of answers is headed.
-ANSWERS = MappingProxyType(
-    {
-        "title": "method",
-        "inputs": "inputs",
-        "printed": "printed",
-        "ours": "ours",
-        "of_tolerance": "of the tolerance",
-        "source": "publication",
-    }
-)
+TOTAL, MEAN_LOG = "divide.theil_t", "divide.theil_l"
 
-#: What the notebook's sentences name beside the results.
-TOLD = (
-    "reproduced",
-    "exact",
-    "publications",
-    "first_hand",
-    "nearest",
-    "inexact_methods",
-    "own",
-    "neither",
-    "misprint_passes",
-    "within_least",
-    *(f"{part}{what}" for part in PARTS for what in ("", "_exact", "_most")),
-)
-
-_EXACT = 1e-3  # of the tolerance: less is noise of the machine
 _FACTORS = (0.1, 0.5, 1.0, 2.0, 10.0)
 
 
@@ -99,7 +55,7 @@ class KnownAnswers(Study):
     @cached_property
     def misprints(self) -> pd.DataFrame:
         """The misprints as a table."""
-        return _shown(one for one in self.as_printed if one.answer.kind == MISPRINT)
+        return shown(one for one in self.as_printed if one.answer.kind == MISPRINT)
 
     @cached_property
     def standing(self) -> pd.DataFrame:
@@ -120,6 +76,35 @@ class KnownAnswers(Study):
         ]
         columns = ["part", "answers", "methods", "publications"]
         return pd.DataFrame(rows, columns=columns)
+
+    @cached_property
+    def remarks(self) -> pd.DataFrame:
+        """The answers whose printed form needs a word before it can be compared."""
+        frame = shown(self.printed)
+        return frame[frame["note"] != ""].reset_index(drop=True)
+
+    @cached_property
+    def incomes(self) -> dict[str, float | None]:
+        """The standard deviation of the incomes of an inequality example, by both definitions."""
+        said = self._called_theil(MEAN_LOG)
+        if said is None:
+            return {"population": None, "sample": None}
+        values = said.arguments["values"]
+        return {"population": statistics.pstdev(values), "sample": statistics.stdev(values)}
+
+    @cached_property
+    def inequality(self) -> dict[str, object]:
+        """The same example by Theil's T and by his L, and what the page prints."""
+        said = self._called_theil(MEAN_LOG)
+        if said is None:
+            return dict.fromkeys(("t", "l", "printed", "method"))
+        t, mean_log = (known_answers.method(name)(said.arguments) for name in (TOTAL, MEAN_LOG))
+        return {"t": t, "l": mean_log, "printed": said.printed, "method": said.method}
+
+    def _called_theil(self, method: str) -> Answer | None:
+        """The answer of a method that its page calls a Theil index; None without one."""
+        found = [one.answer for one in self.printed if one.answer.method == method]
+        return next((one for one in found if "Theil" in one.source["locator"]), None)
 
     def answer(self, name: str) -> Answer:
         """One row of the table, by its name.
@@ -144,11 +129,11 @@ class KnownAnswers(Study):
 
     def table(self, part: str) -> pd.DataFrame:
         """The answers of one of `PARTS`, a row an answer, by method."""
-        return _shown(one for one in self.answers if _room(one) in PARTS[part])
+        return shown(one for one in self.answers if room(one) in PARTS[part])
 
     @cached_property
     def by_method(self) -> pd.DataFrame:
-        """The greatest difference of each method, in per cent of the tolerance.
+        """The greatest difference of each method, in per cent of half the last printed digit.
 
         Returns
         -------
@@ -156,12 +141,12 @@ class KnownAnswers(Study):
             A row a method whose differences are more than noise, the greatest first; columns
             title, method, answers, lower, upper, lower_open, upper_open.
         """
-        frame = known_answers.frame(self.answers)
+        frame = known_answers.frame(self.printed)
         grouped = frame.groupby(["title", "method"], sort=False)["share"]
         rows = [
             (title, name, len(shares), *[round(100 * shares.max())] * 2, False, False)
             for (title, name), shares in grouped
-            if not _exact(shares.max())
+            if not exact(shares.max())
         ]
         columns = ["title", "method", "answers", "lower", "upper", "lower_open", "upper_open"]
         found = pd.DataFrame(rows, columns=columns)
@@ -181,7 +166,7 @@ class KnownAnswers(Study):
     def tolerances(self) -> pd.DataFrame:
         """What passes at other tolerances: factor, answers, misprints."""
         rows = [
-            (factor, *(_reproduced(self._at(factor, kind)) for kind in (ANSWER, MISPRINT)))
+            (factor, *(reproduced(self._at(factor, kind)) for kind in (ANSWER, MISPRINT)))
             for factor in _FACTORS
             if self.as_printed
         ]
@@ -192,10 +177,10 @@ class KnownAnswers(Study):
         """Every result of the notebook, under the names of the specification."""
         compared, standing = self.answers, self.standing["standing"]
         base = f"tolerance {self.factor:g} times half the last printed digit"
-        nearest = round(100 * self._nearest.share, 1) if compared else None
+        nearest = round(100 * self.nearest.share, 1) if compared else None
         counts = {
             "answers": (len(compared), "answers", ""),
-            "answers_reproduced": (_reproduced(compared), "answers", base),
+            "answers_reproduced": (reproduced(compared), "answers", base),
             "methods_answered": ((standing == known_answers.ANSWERED).sum(), "methods", ""),
             "methods_without_printed_result": ((standing == EXEMPTED).sum(), "methods", ""),
             "misprints": (len(self.misprints), "misprints", ""),
@@ -210,34 +195,15 @@ class KnownAnswers(Study):
     def words(self) -> dict[str, object]:
         """What the notebook's sentences may name; None where the table holds nothing."""
         known = {"place": self.package.place(), "factor": f"{self.factor:g}"}
-        told = self._told() if self.answers else dict.fromkeys(TOLD)
-        return spoken(self.results) | known | told
-
-    def _told(self) -> dict[str, object]:
-        """The words of `TOLD`, from at least one answer."""
-        exact = sum(_exact(one.share) for one in self.answers)
-        sources = [one.answer.source for one in self.answers]
-        neither = self.standing.loc[self.standing["standing"] == NEITHER, "method"]
-        own = self.without.loc[self.without["reason"] == OWN, "names"]
-        wrong = [one for one in self.as_printed if one.answer.kind == MISPRINT]
-        within = dict(zip(self.tolerances["factor"], self.tolerances["answers"], strict=True))
-        values = (
-            _of_all(_reproduced(self.answers), len(self.answers)),
-            plural(exact, "answer"),
-            plural(len({one["publication"] for one in sources}), "publication"),
-            plural(sum(one["grade"] == "A" for one in sources), "answer"),
-            _named(self._nearest),
-            len(self.by_method),
-            own.iloc[0] if len(own) else "none",
-            listing(neither),
-            min((one.share for one in wrong), default=None),
-            plural(within[min(within)], "answer"),
-            *(word for part in PARTS for word in _part_words(self.table(part))),
-        )
-        return dict(zip(TOLD, values, strict=True))
+        return spoken(self.results) | known | wording.told(self)
 
     @cached_property
-    def _nearest(self) -> Comparison:
+    def printed(self) -> list[Comparison]:
+        """The answers at the precision of print."""
+        return self._at(1.0, ANSWER)
+
+    @cached_property
+    def nearest(self) -> Comparison:
         """The answer whose difference is the greatest share of the tolerance."""
         return max(self.answers, key=lambda one: one.share)
 
@@ -251,40 +217,3 @@ class KnownAnswers(Study):
         bounds = None if value is None else Bounds.exactly(value)
         grade = max(grades, default="")
         return Result(name, bounds, unit, key, base=base, weakest_grade=grade)
-
-
-def _shown(comparisons: Iterable[Comparison]) -> pd.DataFrame:
-    """Comparisons as a table for readers: shares in whole per cent, long titles cut."""
-    frame = known_answers.frame(comparisons)
-    return frame.assign(
-        of_tolerance=[f"{100 * share:,.0f}%" for share in frame["share"]],
-        printed=[re.sub(r"(?<!\w)-(?=\d)", "−", text) for text in frame["printed"]],
-        source=[textwrap.shorten(text, 60, placeholder=" …") for text in frame["publication"]],
-    )
-
-
-def _exact(share: float) -> bool:
-    return share <= _EXACT
-
-
-def _part_words(table: pd.DataFrame) -> tuple[str, int, str]:
-    """How many answers a part has, how many leave no difference, and the greatest difference."""
-    shares = table["share"]
-    most = f"{100 * shares.max():.0f}%" if len(shares) else None
-    return plural(len(shares), "answer"), sum(map(_exact, shares)), most
-
-
-def _of_all(some: int, every: int) -> str:
-    return f"all {every} answers" if some == every else f"{some} of {every} answers"
-
-
-def _room(one: Comparison) -> str:
-    return one.answer.method.partition(".")[0]
-
-
-def _reproduced(comparisons: Iterable[Comparison]) -> int:
-    return sum(one.verdict == REPRODUCED for one in comparisons)
-
-
-def _named(one: Comparison) -> str:
-    return f"{known_answers.METHODS[one.answer.method].title} ({one.answer.inputs})"
