@@ -209,7 +209,8 @@ def test_two_series_are_never_chained_and_the_sentence_names_what_changes():
     assert str(refused.value) == (
         "No growth is computed from “Power, ministry” (December 2024) to “Power, half "
         "precision” (December 2025): the two series are two definitions: the population changes "
-        "from none stated to “key firms”; the prefix changes from “decimal” to “binary”."
+        "from none stated to “key firms”; the prefix, as it is read, changes from "
+        "“decimal” to “binary”."
     )
 
 

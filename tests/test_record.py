@@ -173,6 +173,30 @@ def test_table_says_bounds_in_words_and_escapes_them():
     assert "period" not in data["text/plain"]  # a column nothing fills
 
 
+def test_headlines_are_shown_first_and_the_rest_apart():
+    shown = record.results(
+        [
+            Result("claims", Bounds.exactly(2), "claims", key="contradicted", headline=False),
+            Result("pace", Bounds(26.1, 26.2), "%", weakest_grade="C"),
+            Result("share", Bounds(1, 2), "%", weakest_grade="B"),
+        ]
+    )
+    data, metadata = shown._repr_mimebundle_()
+    for text in data.values():
+        headlines, further = text.split("Further results")
+        assert "Headline results" in headlines and "share" in headlines
+        assert "claims" not in headlines and "pace" not in headlines
+        assert "contradicted" in further and "pace" in further and "share" not in further
+    names = [result["name"] for result in metadata["aicapacity"]["results"]]
+    assert names == ["claims", "pace", "share"]  # the record keeps its order
+
+
+def test_without_a_headline_nothing_is_shown_as_one():
+    data, _ = record.results([Result("claims", None, headline=False)])._repr_mimebundle_()
+    for text in data.values():
+        assert "Further results" in text and "Headline" not in text
+
+
 def test_result_formats_as_its_words():
     assert f"{Result('total', Bounds.exactly(230), 'EFLOPS')}" == "230 EFLOPS"
     with pytest.raises(RecordError, match="its own unit"):

@@ -1,7 +1,8 @@
 """What an article covers: matrices of themes by channels, functions or instruments.
 
-A cell holds what one coder reads there and, where coders may differ, what a second one reads. Every
-count over cells is therefore a pair of bounds, from the lower of the two codes to the higher.
+A cell holds one reading and, where a second can be defended, that one too, with the place and the
+claim it rests on where those differ. Every count over cells is therefore a pair of bounds, from the
+lower of the two codes to the higher.
 A code says how a theme is spoken of; it is no measure of what was done. Nothing here draws.
 """
 
@@ -23,7 +24,16 @@ CODES = {
     "F": "announced for the future",
     "0": "absent",
 }
-COLUMNS = ("row", "column", "subject", "code", "alternative_code", "claim")
+COLUMNS = (
+    "row",
+    "column",
+    "subject",
+    "code",
+    "alternative_code",
+    "claim",
+    "alternative_subject",
+    "alternative_claim",
+)
 
 #: What the notebooks call a reading of the codes, and `stricter` as `matrix` takes it.
 CODINGS: Mapping[str, bool | None] = {"both": None, "stricter": True, "looser": False}
@@ -48,15 +58,17 @@ class Matrix:
     name : str
         Its name in the table of coverage.
     cells : DataFrame
-        Shape (rows x columns, 6), columns `COLUMNS`, row by row; a cell that the table does not
-        hold is absent: code "0", no claim. `alternative_code` is "" where coders agree.
+        Shape (rows x columns, 8), columns `COLUMNS`, row by row; a cell that the table does not
+        hold is absent: code "0", no claim. `alternative_code` is "" without a second reading;
+        `alternative_subject` and `alternative_claim` are "" where it rests on the same.
     rows, columns : list of str
         In the order of the table.
 
     Examples
     --------
     >>> cells = pd.DataFrame(
-    ...     [("roads", "law", "", "2", "", "a-1"), ("rail", "law", "", "1", "2", "a-2")],
+    ...     [("roads", "law", "", "2", "", "a-1", "", ""),
+    ...      ("rail", "law", "", "1", "2", "a-2", "", "a-3")],
     ...     columns=COLUMNS)
     >>> known = Matrix("transport", cells, ["roads", "rail"], ["law"])
     >>> print(known.count("2"), known.count("1"))
@@ -113,17 +125,22 @@ class Matrix:
     def any(self) -> Matrix:
         """Return the matrix with the one column "any": the highest code of each row.
 
-        Coders' codes are carried apart, so that the highest code too may differ. The claim is that
-        of the first cell with the higher of the lower codes.
+        The two readings are carried apart, so that the highest code too may differ. The claim is
+        that of the first cell with the higher of the lower codes.
         """
         found = [_highest(mine) for _, mine in self.cells.groupby("row", sort=False)]
         cells = pd.DataFrame(found, columns=list(COLUMNS), dtype="object")
         return Matrix(self.name, cells, self.rows, [ANY] if self.rows else [])
 
     def reaching(self, least: str = "1", *, column: str | None = None) -> pd.DataFrame:
-        """Return the cells that reach a code by either coder, in the order of `cells`."""
+        """Return the cells that reach a code by either reading, in the order of `cells`.
+
+        A cell that reaches it by the second reading only has the place and the claim of that one.
+        """
         cells = self.cells
         cells = cells if column is None else cells[cells["column"] == column]
+        second = cells["code"].map(_RANK) < _RANK[least]
+        cells = _resting(cells, second)
         return cells[_both(cells)[1].map(_RANK) >= _RANK[least]].reset_index(drop=True)
 
     def frame(self) -> pd.DataFrame:
@@ -132,7 +149,7 @@ class Matrix:
         Returns
         -------
         DataFrame
-            Column "row", then the matrix's own; where coders differ both codes, as in "1–2".
+            Column "row", then the matrix's own; where readings differ both codes, as in "1–2".
         """
         low, high = _both(self.cells)
         pairs = zip(low, high, strict=True)
@@ -153,8 +170,8 @@ def matrix(package: Package, name: str, *, stricter: bool | None = None) -> Matr
     name : str
         The matrix, as the table of coverage calls it.
     stricter : bool, optional
-        Take the lower code of each cell (True) or the higher one (False) as the only reading; by
-        default both stay.
+        Take the lower code of each cell (True) or the higher one (False) as the only reading, with
+        the place and the claim it rests on; by default both stay.
 
     Returns
     -------
@@ -215,7 +232,18 @@ def _read(cells: pd.DataFrame, stricter: bool | None) -> pd.DataFrame:
     if stricter is None:
         return cells
     low, high = _both(cells)
-    return cells.assign(code=low if stricter else high, alternative_code="")
+    chosen = low if stricter else high
+    cells = _resting(cells, chosen != cells["code"])
+    dropped = {name: "" for name in COLUMNS if name.startswith("alternative")}
+    return cells.assign(code=chosen, **dropped)
+
+
+def _resting(cells: pd.DataFrame, second: pd.Series) -> pd.DataFrame:
+    """The cells, some of them with the place and the claim of their second reading."""
+    for name in ("subject", "claim"):
+        other = cells[f"alternative_{name}"]
+        cells = cells.assign(**{name: cells[name].where(~second | (other == ""), other)})
+    return cells
 
 
 def _counted(cells: pd.DataFrame, reached: pd.Series, by: Unit) -> int:
@@ -226,4 +254,5 @@ def _highest(mine: pd.DataFrame) -> tuple[str, ...]:
     """The cell that stands for a row: the highest of the lower and of the higher codes."""
     low, high = (max(codes, key=_RANK.__getitem__) for codes in _both(mine))
     first = mine[_both(mine)[0] == low].iloc[0]
-    return first["row"], ANY, first["subject"], low, "" if high == low else high, first["claim"]
+    other = "" if high == low else high
+    return first["row"], ANY, first["subject"], low, other, first["claim"], "", ""

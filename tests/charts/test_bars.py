@@ -111,6 +111,19 @@ def test_a_reference_line_stands_at_its_value(drawn):
     assert x == pytest.approx(place, abs=0.01)
 
 
+def ticks_of(figure):
+    (axis,) = [axes for axes in figure.axes if axes.axison]
+    return [text.get_text() for text in axis.get_xticklabels()]
+
+
+def test_counts_have_no_tick_between_them_and_other_numbers_may(drawn):
+    counts = bars_frame(("a", 3, 3, False, False), ("b", 1, 2, False, False))
+    charts.bars(counts, label="name", **WORDS)
+    charts.bars(counts.assign(upper=[3.0, 2.5]), label="name", **WORDS)
+    assert ticks_of(drawn[0]) == ["0", "1", "2", "3"]
+    assert "0.5" in ticks_of(drawn[1])
+
+
 AWKWARD = {
     "one value": bars_frame(("x", 3, 3, False, False)),
     "all values": bars_frame(("x", -INF, INF, True, True)),

@@ -22,6 +22,12 @@ def test_a_fan_opens_from_the_last_observation(drawn):
     assert band(drawn[0]) == {2025.0: (280, 280), 2026.0: (290, 350), 2027.0: (300, 430)}
 
 
+def test_a_fan_of_a_flow_stands_in_the_middle_of_each_year_as_its_history_does(drawn):
+    flow = history().assign(measure="flow", period=["2021", "2022", "2023", "2024", "2025"])
+    charts.fan(flow, paths().assign(period=["2025", "2026"]), **WORDS)
+    assert sorted(band(drawn[0])) == [2024.5, 2025.5, 2026.5]
+
+
 def test_a_fan_names_its_paths_and_calls_them_no_forecast(drawn):
     names = ("slowest year", "median year", "fastest year")
     charts.fan(history(), paths(), path_names=names, **WORDS)

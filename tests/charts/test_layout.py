@@ -58,6 +58,14 @@ def test_ticks_are_within_the_axis_and_never_touch(values, room):
 
 
 @settings(deadline=None, max_examples=100)
+@given(st.lists(st.integers(-500, 5000), min_size=1, max_size=5), st.floats(200, 600))
+def test_no_tick_stands_between_whole_numbers(values, room):
+    low, high = limits(values)
+    found = [value for value, _ in ticks(Scale(low - 0.05, high + 0.05, 0, room), whole=True)]
+    assert found and all(value == round(value) for value in found)
+
+
+@settings(deadline=None, max_examples=100)
 @given(st.floats(1900, 2050), st.floats(0.2, 90), st.floats(150, 600))
 def test_a_year_is_named_within_itself_and_names_never_touch(first, length, room):
     scale = Scale(first, first + length, 0, room)

@@ -110,7 +110,7 @@ def test_a_marked_cell_has_a_frame_around_its_tile_and_the_key_says_why(drawn):
     assert "binds" in said(drawn())
 
 
-def test_a_cell_on_which_coders_differ_is_split_the_lower_code_at_the_left(drawn):
+def test_a_cell_with_two_readings_is_split_the_lower_code_at_the_left(drawn):
     charts.matrix(SIMPLE[SIMPLE["row"] == "insurance"], **WORDS)
     low, high, absent = tiles(drawn())
     assert low.get_x() < high.get_x() and high.get_width() == low.get_width()
@@ -152,11 +152,11 @@ def test_the_codes_that_are_used_are_explained_and_no_others(drawn):
     charts.matrix(SIMPLE, **WORDS)
     words = " ".join(said(drawn()))
     assert all(f"{code}: {coverage.CODES[code]}" in words for code in "21F0")
-    assert "coders may differ" in words
+    assert "two readings" in words
     charts.matrix(SIMPLE[SIMPLE["code"] == "F"], **WORDS)
     words = " ".join(said(drawn()))
     assert f"F: {coverage.CODES['F']}" in words
-    assert "2:" not in words and "coders" not in words
+    assert "2:" not in words and "readings" not in words
 
 
 def test_the_figure_explains_the_codes_as_the_analysis_defines_them():

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aicapacity import charts, style
-from aicapacity.charts.points import breaks, joined, points
+from aicapacity.charts.points import breaks, joined, points, when
 
 from .figures import (
     DEVICE,
@@ -35,6 +35,35 @@ def test_lines_join_one_definition_and_stop_at_a_break(drawn):
         ((2023.0, 180), (2024.0, 290)),
         ((2024.0, 290), (2026.0, 400)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("period", "measure", "place"),
+    [
+        ("2023", "flow", 2023.5),
+        ("2023-12", "flow", 2023 + 23 / 24),
+        ("2023-07/2024-06", "flow", 2024),
+        ("2023", "stock", 2024),
+        ("2023", "rate", 2024),
+        ("2023", "", 2024),
+        ("2023-06", "stock", 2023.5),
+    ],
+)
+def test_a_flow_stands_in_the_middle_of_its_period_and_all_else_at_its_end(period, measure, place):
+    assert when(period, measure) == pytest.approx(place, abs=0.01)
+    ((point,), _) = points(pd.DataFrame([observed("a", period, 5, measure=measure)]), "series")
+    assert point.x == when(period, measure)
+    assert point.until == when(period)
+
+
+def test_the_year_of_a_flow_is_named_below_it(drawn):
+    rows = [observed("a.x", str(year), year, measure="flow") for year in range(2017, 2026)]
+    charts.series(pd.DataFrame(rows), **WORDS)
+    (axes,) = [axes for axes in drawn[0].axes if axes.axison]
+    ticks = zip(axes.get_xticks(minor=True), axes.get_xticklabels(minor=True), strict=True)
+    named = {text.get_text(): float(x) for x, text in ticks}
+    assert named["2025"] == pytest.approx(2025.5)
+    assert segments(drawn[0])[-1] == ((2024.5, 2024), (2025.5, 2025))
 
 
 def test_a_line_to_a_forecast_is_dashed(drawn):

@@ -80,6 +80,25 @@ def test_no_grade_is_better_than_what_the_source_shows(package):
     assert not sources["url_official"].str.contains(r"//\d+\.\d+\.\d+\.\d+").any()
 
 
+def test_a_growth_or_an_addition_without_its_span_has_no_stated_period(package):
+    stated = package.claims.set_index("claim")["period_stated"]
+    assert not stated["wk-003"] and not stated["wk-004"]  # "over 70%", "more than half"
+    assert stated["wk-001"] and stated["wk-002"] and stated["wk-072"]  # "year-on-year"
+
+
+def test_a_group_of_countries_alone_is_no_population(package):
+    stated = package.claims.set_index("claim")["population_stated"]
+    assert not stated["wk-245"] and not stated["wk-082"] and not stated["wk-001"]
+    assert stated["wk-226"] and stated["wk-088"]  # of the cases; of key enterprises
+
+
+def test_the_year_end_totals_that_the_academy_prints_are_the_ministry_s(package):
+    rows = package.tidy("compute.total").set_index("observation")
+    names = ["miit-total-2021-12-cset", "miit-total-2022-12-c114", "miit-total-2023-12-bluebook"]
+    assert set(rows.loc[names, "publisher"]) == {"MIIT"}
+    assert rows.loc["caict-device-2023", "publisher"] == "CAICT"
+
+
 def test_no_sentence_of_an_article_stands_in_the_package(package):
     article = paths.root().parent / "shared" / "reference" / "article.txt"
     if not article.is_file():

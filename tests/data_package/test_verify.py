@@ -174,6 +174,12 @@ def test_every_number_written_is_a_token(numbers):
     assert tokens(text) == [f"{number:,}" for number in numbers]
 
 
+def test_ordinals_and_multiples_are_tokens_too():
+    assert tokens("At the Third Forum the first of two doubled.") == [
+        "third", "first", "two", "doubled",
+    ]  # fmt: skip
+
+
 def test_the_computing_sentences_of_the_shipped_article_are_claimed_to_the_last_number(shipped):
     path = paths.root().parent / "shared" / "reference" / "article.txt"
     if not path.is_file():

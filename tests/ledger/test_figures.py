@@ -30,14 +30,30 @@ def test_two_reposts_of_one_publisher_count_once(make):
 def test_grade_c_never_corroborates_nor_implies(make):
     found = make.figure({"value": "70"}, {"value": "70", "source": "blog"})
     assert (found["verdict"], found["evidence"], found["weakest_grade"]) == (
-        "undetermined", ("o0",), "C",
+        "not_searched", (), "",
     )  # fmt: skip
 
 
-def test_grade_c_never_contradicts(make):
-    assert make.figure({"value": "70"}, {"value": "90", "source": "blog"})["verdict"] == (
-        "undetermined"
-    )
+def test_grade_c_never_contradicts_nor_leaves_undetermined(make):
+    weak = {"value": "90", "source": "blog"}
+    assert make.figure({"value": "70"}, weak)["verdict"] == "not_searched"
+    search = [{"search": "s", "claim": "c"}]
+    assert make.figure({"value": "70"}, weak, searches=search)["verdict"] == "uncorroborated"
+    good = {"value": "90", "source": "first", "period": "2022-12"}
+    assert make.figure({"value": "70"}, weak, good)["evidence"] == ("o1",)
+
+
+def test_another_page_of_the_article_s_author_is_no_evidence(make):
+    sources = [
+        {"source": "art", "kind": "article", "publisher": "Author", "date": "2024-09-25"},
+        {"source": "art2", "kind": "article", "publisher": "Author"},
+        {"source": "first", "kind": "primary", "grade": "A"},
+        {"source": "talk", "kind": "primary", "grade": "A", "publisher": "Author"},
+    ]
+    for value in ("70", "90"):
+        other = {"value": value, "source": "talk"}
+        found = make.figure({"value": "70"}, other, sources=sources)
+        assert (found["verdict"], found["evidence"]) == ("not_searched", ())
 
 
 @pytest.mark.parametrize("source", ["echo", "echo-of-echo", "art"])
@@ -54,11 +70,20 @@ def test_another_subject_is_no_evidence(make):
 
 @pytest.mark.parametrize(
     "row",
-    [{"role": "target"}, {"role": "derived"}, {"status": "F"}, {"reading": "other"}],
+    [{"role": "target"}, {"status": "F"}, {"reading": "other"}],
 )
-def test_a_target_a_derived_row_a_forecast_or_a_reading_is_no_evidence(make, row):
+def test_a_target_a_forecast_or_a_reading_is_no_evidence(make, row):
     found = make.figure({"value": "70"}, {"value": "70", "source": "first"} | row)
     assert found["verdict"] == "not_searched"
+
+
+@pytest.mark.parametrize("value", ["70", "90"])
+def test_a_derived_row_on_the_same_thing_leaves_it_undetermined_and_does_no_more(make, value):
+    row = {"value": value, "source": "first", "role": "derived"}
+    found = make.figure({"value": "70"}, row)
+    assert (found["verdict"], found["evidence"]) == ("undetermined", ("o0",))
+    for other in ({"series": "pow.other"}, {"period": "2022-12"}, {"source": "blog"}):
+        assert make.figure({"value": "70"}, row | other)["verdict"] == "not_searched"
 
 
 @pytest.mark.parametrize(
@@ -69,7 +94,11 @@ def test_a_target_a_derived_row_a_forecast_or_a_reading_is_no_evidence(make, row
         ({"value": "70"}, {"value": "69", "qualifier": "over"}, "undetermined"),
         ({"value": "70", "qualifier": "over"}, {"value": "72"}, "corroborated"),
         ({"value": "70", "qualifier": "over"}, {"value": "60", "qualifier": "over"},
+         "undetermined"),  # a lower floor is vaguer
+        ({"value": "70", "qualifier": "over"}, {"value": "80", "qualifier": "over"},
          "corroborated"),
+        ({"value": "70", "qualifier": "under"}, {"value": "80", "qualifier": "under"},
+         "undetermined"),
         ({"value": "70", "qualifier": "over"}, {"value": "90", "qualifier": "under"},
          "undetermined"),
         ({"value": "70", "qualifier": "under"}, {"value": "60", "qualifier": "at_most"},
@@ -176,7 +205,6 @@ def test_the_same_number_of_another_quantity_contradicts_by_definition(make):
     "other",
     [
         {"series": "cycle", "value": "-20.8"},  # another number
-        {"series": "cycle", "value": "-20.7", "source": "blog"},  # grade C
         {"series": "cycle", "value": "-20.7", "period": "2019"},  # another year altogether
         {"series": "speed.firms", "value": "20.7"},  # another population alone
     ],
@@ -185,6 +213,8 @@ def test_a_definition_is_not_contradicted_by_less(make, other):
     own = {"series": "speed", "value": "20.7", "step": "0.1", "period": "2023"}
     found = make.figure(own, {"step": "0.1", "period": "2023", "source": "paper"} | other)
     assert (found["verdict"], found["evidence"]) == ("undetermined", ("o0",))
+    weak = {"series": "cycle", "value": "-20.7", "step": "0.1", "period": "2023", "source": "blog"}
+    assert make.figure(own, weak)["verdict"] == "not_searched"
 
 
 def test_contradicted_comes_before_corroborated(make):
@@ -243,7 +273,7 @@ def test_a_search_for_another_claim_is_not_one_for_this(make):
 def test_undetermined_comes_before_uncorroborated(make):
     found = make.figure(
         {"value": "70"},
-        {"value": "70", "source": "blog"},
+        {"value": "70", "source": "first", "period": "2022-12"},
         searches=[{"search": "s", "claim": "c"}],
     )
     assert found["verdict"] == "undetermined"

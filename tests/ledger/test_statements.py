@@ -63,6 +63,15 @@ def test_the_effect_does_not_corroborate_a_date_of_publication_that_a_good_sourc
     assert make.date({"date": "2023-08-15"}, PUBLISHED, effect)["verdict"] == "undetermined"
 
 
+def test_a_date_without_a_first_day_is_any_day_up_to_the_text(make):
+    earlier = make.date({"date": ""}, PUBLISHED)
+    assert (earlier["verdict"], earlier["evidence"]) == ("corroborated", ("o0",))
+    assert "no first day" in earlier["note"]
+    later = make.date({"date": ""}, PUBLISHED | {"date": "2191", "vintage": "2191"})
+    assert (later["verdict"], later["sub_kind"]) == ("contradicted", "interval")
+    assert make.date({"date": "2023-07"}, PUBLISHED)["note"] == ""
+
+
 # Programmes, institutions, attributions
 
 
@@ -73,9 +82,25 @@ def test_a_good_source_that_names_it_corroborates_existence(make, kind):
     tables = {"claims": [{"claim": "c", "kind": kind}]}
     assert make.verdicts(events=[own, other], **tables).loc["c", "verdict"] == "corroborated"
     weak = other | {"source": "blog"}
-    assert make.verdicts(events=[own, weak], **tables).loc["c", "verdict"] == "undetermined"
+    assert make.verdicts(events=[own, weak], **tables).loc["c", "verdict"] == "not_searched"
     strange = other | {"concept": "another"}
     assert make.verdicts(events=[own, strange], **tables).loc["c", "verdict"] == "not_searched"
+
+
+@pytest.mark.parametrize("kind", ["programme", "institution", "attribution"])
+def test_what_is_only_announced_or_wider_leaves_existence_undetermined(make, kind):
+    own = {"event": "own", "source": "art", "claim": "c", "concept": "rule.fields"}
+    tables = {"claims": [{"claim": "c", "kind": kind}]}
+
+    def judged(**other: str):
+        row = {"event": "o0", "source": "first", "concept": "rule.fields"} | other
+        found = make.verdicts(events=[own, row], **tables).loc["c"]
+        return found["verdict"], found["evidence"]
+
+    assert judged() == ("corroborated", ("o0",))
+    assert judged(stage="draft") == ("undetermined", ("o0",))
+    assert judged(concept="rule") == ("undetermined", ("o0",))
+    assert judged(concept="ruler") == ("not_searched", ())
 
 
 def test_an_action_is_found_by_its_id_among_the_concepts_of_events(make):

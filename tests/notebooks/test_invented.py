@@ -243,8 +243,8 @@ WORKED: dict[str, dict[Key, Bounds]] = {
     "12_claims_audit": {
         ("claims", "corroborated"): exactly(13),  # which ones: see VERDICTS
         ("claims", "implied"): exactly(1),
-        ("claims", "undetermined"): exactly(5),
-        ("claims", "uncorroborated"): exactly(6),
+        ("claims", "undetermined"): exactly(4),
+        ("claims", "uncorroborated"): exactly(7),
         ("claims", "contradicted"): exactly(3),
         ("claims", "not_searched"): exactly(1),
         ("implied_quantities", ""): exactly(3),  # total and intelligent a year before, and data
@@ -283,9 +283,9 @@ VERDICTS = {
     # 7 about 40, the office 40; 11 a repost; 22, 23, 28 the museum and the council name them too
     "corroborated": "02 03 06 07 08 11 15 22 23 26 28 30 32",
     "implied": "10",  # more than half: the official totals and the article's other rows say so
-    # 13, 14 undated; 16, 18 of another population; 33 dated only on a page without a date
-    "undetermined": "13 14 16 18 33",
-    "uncorroborated": "09 19 21 24 31 36",
+    # 13, 14 undated; 16, 18 of another population
+    "undetermined": "13 14 16 18",
+    "uncorroborated": "09 19 21 24 31 33 36",  # 33 dated only on a page of grade C
     # 12 another growth; 17 the same number, of the cycle; 27 in force before the rules were signed
     "contradicted": "12 17 27",
     "not_searched": "20",

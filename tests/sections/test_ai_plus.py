@@ -8,7 +8,7 @@ import pytest
 
 from aicapacity.bounds import Bounds
 from aicapacity.sections.ai_plus import AiPlus
-from aicapacity.sections.ai_plus.industry import disagreement, unlimited
+from aicapacity.sections.ai_plus.readings import IN_UNITS, disagreement, unlimited
 
 NAMES = [
     "targets",
@@ -51,7 +51,8 @@ def percent(rate):
 
 def test_every_name_of_the_specification_is_recorded_and_one_has_a_row_a_scope(study):
     assert list(dict.fromkeys(result.name for result in study.results)) == NAMES
-    assert [r.key for r in study.results if r.key] == ["industry.ai.core", "industry.ai.caict"]
+    keys = [r.key for r in study.results if r.key]
+    assert keys == [IN_UNITS, "industry.ai.core", "industry.ai.caict"]
 
 
 @pytest.mark.parametrize(("name", "count"), list(zip(NAMES[:3], (13, 10, 3), strict=True)))
@@ -69,6 +70,37 @@ def test_required_growth_spans_the_values_that_pages_print_for_the_base(study):
     assert (needed.period, needed.unit, needed.weakest_grade) == ("2023/2030", "%", "B")
 
 
+def test_a_value_with_zeros_at_its_end_is_read_in_units_too(study, small):
+    other = study["core_industry_required_cagr_2030", IN_UNITS]
+    assert other.bounds.lower == pytest.approx(percent((1000 / 578.45) ** (1 / 7)))
+    assert other.bounds.upper == pytest.approx(percent((1000 / 499.5) ** (1 / 7)))
+    assert (other.period, other.headline) == ("2023/2030", False)
+    assert list(study.by_value["printed"])[2:] == ["500 bn CNY", f"500 bn CNY, if {IN_UNITS}"]
+    fine = AiPlus(without(small, "core-industry-2023-caict"))
+    assert [r.key for r in fine.results if r.name == NAMES[3]] == [""]
+    assert fine.words["in_units"] == ""
+
+
+def test_rates_near_each_other_are_said_in_hundredths(study):
+    assert list(study.by_value["required"]) == [
+        "8.13% to 8.14%",
+        "less than 8.15%",
+        "8.91% to 12.09%",
+        "10.39% to 10.43%",
+    ]
+
+
+def test_only_a_floor_is_called_a_floor(small, study):
+    assert study.words["observed_told"].startswith("with a floor as its start")
+
+    def value(rows):
+        rows.loc[rows["observation"] == "core-industry-2021", "qualifier"] = "exact"
+        return rows
+
+    plain = AiPlus(with_rows(small, value))
+    assert plain.words["observed_told"].startswith("growth from there to 2023 was ")
+
+
 def test_growth_from_a_floor_has_an_upper_end_only(study):
     seen = study["core_industry_observed_cagr_2021_2023"]
     assert seen.bounds.upper == pytest.approx(percent(math.sqrt(578.45 / 400)))
@@ -82,6 +114,15 @@ def test_years_ahead_depend_on_the_scope(study):
     assert (core.value, core.period, core.weakest_grade) == (4, "2021/2025", "C")
     assert (wide.value, wide.period, wide.headline) == (2, "2023/2025", False)
     assert list(study.ahead["years"]) == [4, 2]
+    assert list(study.ahead["first"]) == ["2021", "2023 (worked out)"]
+    assert "worked out; 1 year from what is printed" in study.words["scopes"]
+    assert "4 years (“Core AI industry”, on a page" in study.words["scopes"]
+
+
+def test_what_no_page_prints_is_said_to_be_worked_out(study):
+    assert list(study.printed["qualifier"])[-1] == "worked out: over"
+    assert study.words["other_scope"].startswith(", and more than 722 bn CNY (worked out)")
+    assert "AI industry (CAICT), worked out" in set(study.levels["label"])
 
 
 def test_growth_since_the_base_is_the_one_that_the_last_floor_asks_for(study):
@@ -97,6 +138,10 @@ def test_a_figure_told_less_exactly_does_not_widen_the_hull():
     exact, over, other = Bounds(578.35, 578.45), Bounds(578, lower_open=True), Bounds(450, 550)
     assert disagreement([exact, over, other]) == Bounds(450, 578.45)
     assert disagreement([over]) == over
+
+
+def test_a_sentence_names_the_values_that_make_the_spread(study):
+    assert study.words["hull_values"] == "500 bn CNY and 578.4 bn CNY"
 
 
 def test_equal_figures_stay_one_voice():
@@ -176,6 +221,27 @@ def test_the_bridge_moves_figures_and_no_standing(small, study):
     assert study.words["other_verdicts"] == "no standing changes"
 
 
+def test_open_targets_past_their_deadline_are_counted(study, small):
+    words = study.words
+    assert "none is known to have been missed and seven are open" in words["standing_words"]
+    assert words["overdue"].startswith("Of the seven open, five are past their deadline: no figure")
+    assert "five of the seven open are past" in words["board_title"]
+
+    def later(rows):
+        new = rows[rows["observation"] == "target-factories-2025"]
+        assert len(new)
+        new = new.assign(observation="seen", role="reported", period="2026", value=510.0)
+        return pd.concat([rows, new.assign(qualifier="exact", step=1.0)], ignore_index=True)
+
+    seen = AiPlus(with_rows(small, later))
+    assert seen.words["overdue"] == "Of the seven open, five are past their deadline."
+
+
+def test_met_targets_of_one_scope_say_what_is_not_known_of_it(study):
+    assert study.words["met_scope"].startswith("Two of the three met are of “Core AI industry”")
+    assert study.words["passed"].startswith("By the figure for 2025, more than 1,200 bn CNY")
+
+
 def test_the_bridge_decides_where_the_own_series_is_empty(small):
     bare = without(small, "tools-2021-12-above")
     assert AiPlus(bare)["targets_trackable"].value == 10
@@ -197,7 +263,7 @@ def test_nothing_is_known_of_the_penetration_and_the_first_plan_came_too_early(s
         in (study.words["silent"])
     )
     assert "is of 2021, after the deadline of 2020" in study.words["late"]
-    assert study.words["between_targets"] == "about 6.67 points a year"
+    assert study.words["between_targets"] == "6.67 points a year"
 
 
 def test_a_first_figure_of_the_penetration_makes_it_trackable(small):
@@ -247,8 +313,8 @@ def test_deadlines_are_last_days_on_the_timeline(study):
     assert (~marks["deadline"]).sum() == len(study.instruments.frame)
 
 
-def test_no_aim_of_the_section_has_an_indicator_with_a_method(study):
-    assert study.words["aim_statuses"] == "12 vague"
+def test_few_aims_of_the_section_have_an_indicator_with_a_method(study):
+    assert study.words["aim_statuses"] == "3 measurable and 9 vague"
 
 
 # --- other selections -----------------------------------------------------------------------------
@@ -259,6 +325,8 @@ def test_as_of_the_article_the_later_plan_and_the_later_figures_are_unknown(whol
     assert [then[name].value for name in NAMES[:3]] == [11, 10, 1]
     assert then.words["silent"] is None and then.industry.since().status == "no_data"
     assert then[NAMES[3]].period == "2023/2030"
+    assert then.words["overdue"] is None  # no deadline had passed
+    assert then.words["growth_title"] == "The core industry needed 8.13% to 12.09% a year"
 
 
 def test_a_subject_without_rows_gives_every_result_without_data(whole):

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+import nbformat
 import pytest
 
-from aicapacity import data, ledger
+from aicapacity import data, ledger, paths
 from aicapacity.data.verify import tokens
 from aicapacity.sections.claims_audit import ClaimsAudit, selections
 from aicapacity.sections.claims_audit.conflicts import conflicts
+from aicapacity.sections.claims_audit.records import Records
 from aicapacity.system import Expression
 
 SELECTIONS = selections(data.load().select(article="wei-kai-2024"))
@@ -107,6 +109,38 @@ def test_a_selection_that_can_be_true_is_no_conflicting_set(package):
     assert "can all be true" in found.paragraph()
 
 
+def test_the_printed_figure_is_set_against_the_others_in_one_measure(study):
+    misses = study.misses.set_index("label")
+    assert len(misses) == len(SELECTIONS)
+    (chained,) = (row for label, row in misses.iterrows() if "Chained" in label)
+    assert chained["upper"] == pytest.approx(100 * 22.445 / (100 * (32.845 / 8.15 - 1)), rel=1e-9)
+    assert all(row.upper < 100 or row.lower > 100 for row in study.misses.itertuples())
+    assert study.words["missed"] == f"all {len(SELECTIONS)} selections"
+
+
+def test_only_sets_with_a_row_of_the_article_are_its_own(study, solved):
+    own = [name for name, one in solved.items() if any(map(one.of_article, one.sets[0]))]
+    assert own == ["chained definitions", "the wrong reading of a sentence"]
+    assert study.words["own_sets"].startswith("2 of these hold")
+    assert "none of them" in study.words["own_sets"]
+
+
+def test_a_figure_of_the_article_that_does_not_belong_is_its_fault(package, solved):
+    found = solved["chained definitions"]
+    blamed = replace(found, selection=replace(found.selection, wrong="wk-data"))
+    assert blamed.own_error and not found.own_error
+    # a sentence read wrongly is no fault of the sentence
+    assert not solved["the wrong reading of a sentence"].own_error
+
+
+def test_a_set_names_numbers_and_no_ids(study, package):
+    ids = set(package.observations["observation"]) | set(package.claims["claim"])
+    for row in study.sets.itertuples():
+        assert not ids & set(row.rows.replace(",", "").split())
+    assert study.culprit not in ids and "8.1 ZB" in study.culprit
+    assert "197 EFLOPS" not in " ".join(study.sets["rows"])  # a level that takes no part
+
+
 # --- what the article implies ---------------------------------------------------------------------
 
 
@@ -183,6 +217,88 @@ def test_the_rules_came_out_after_the_month_that_the_article_names(study):
     assert apart["published, 13 July 2023"] == "104 to 134 days"
 
 
+def test_the_ledger_is_shown_whole_with_what_each_verdict_rests_on(study, package):
+    rows = study.judged.set_index("claim")
+    ledger_rows = study.ledger[study.ledger["verdict"] != ""].set_index("claim")
+    assert list(rows.index) == list(ledger_rows.index)
+    for claim, evidence in ledger_rows["evidence"].items():
+        told, row = rows.at[claim, "rests_on"], ledger_rows.loc[claim]
+        assert bool(told) == bool(evidence), claim
+        assert all(publisher in told for publisher in row["sources"]), claim
+        if row["verdict"] != "corroborated":
+            assert rows.at[claim, "why"], claim
+    assert (study.quantities["bounds"] != "").all()
+    assert rows.at["wk-002", "says"].endswith("Read as 69.5 to 70.5 EFLOPS.")
+    assert set(study.quantities["claim"]) < set(rows.index)
+
+
+def test_a_row_of_evidence_is_told_with_publisher_grade_and_day(study):
+    rows = study.judged.set_index("claim")
+    assert "421 (MIIT, B, " in rows.at["wk-086", "rests_on"]
+    assert "reached 230 EFLOPS (MIIT, B, 18 April 2024" in rows.at["wk-001", "rests_on"]
+    assert "219 (ITU, A, seen 23 November 2026)" in rows.at["wk-225", "rests_on"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "says"),
+    [
+        ("wk-001", "as “over” in the article, as “reached” in a source"),
+        ("wk-004", "180 EFLOPS"),
+        ("wk-082", "The same number is on record for June 2024, and the claim names no date"),
+        ("wk-090", "of another quantity and of another population"),
+        ("wk-091", "The same number is on record, of another population"),
+        ("wk-146", "A search on 23 November 2026 found nothing that may count"),
+        ("wk-167", "wholly outside"),
+        ("wk-227", "The rows are of another population"),
+    ],
+)
+def test_a_verdict_has_its_reason(study, claim, says):
+    assert says in study.judged.set_index("claim").at[claim, "why"]
+
+
+def test_a_name_that_differs_is_no_right_value(study):
+    (row,) = study.contradictions[study.contradictions["claim"] == "wk-090"].itertuples()
+    assert row.record.endswith(", of another population")
+
+
+def test_a_figure_confirmed_by_one_publisher_is_no_second_measurement(study):
+    quoted = study.ledger.query("kind == 'quantity' and verdict == 'corroborated'")
+    single = (quoted["sources"].map(len) == 1).sum()
+    assert str(len(quoted)) in study.words["quoted"]
+    assert study.words["single"] in ("each of them", f"{single} of them")
+
+
+def test_aims_and_evaluations_are_counted_by_what_could_measure_them(study):
+    told = study.unjudged.set_index("kind")
+    without = study.ledger[study.ledger["verdict"] == ""]
+    assert told["all"].to_dict() == without["kind"].value_counts().to_dict()
+    assert set(told.columns) - {"all"} == set(without["indicator_status"])
+
+
+def test_a_search_is_shown_with_its_terms(study, package):
+    terms = study.unsettled.set_index("claim")["terms"]
+    for row in package.searches[package.searches["claim"].isin(terms.index)].itertuples():
+        assert row.terms in terms[row.claim]
+
+
+def test_what_was_found_later_is_not_called_missing(whole, study):
+    assert study.words["unsettled_then"] is None
+    then = ClaimsAudit(whole.select(article="wei-kai-2024", subject="CHN", as_of="article"))
+    assert then.words["unsettled"] is None
+    assert then.words["unsettled_then"] == f"{len(then.unsettled)} claims"
+    assert "none was found" not in then.words["none_found"]
+    why = then.judged.set_index("claim").loc[then.unsettled["claim"], "why"]
+    assert why.str.contains("dated by 25 September 2024").all()
+
+
+def test_pages_without_a_day_are_told_from_later_ones(study, package):
+    records = Records(package)
+    assert not records.shows_a_later_day("itu-cases-2024", "2024-09-25")  # only seen
+    assert not records.shows_a_later_day("itu-publisher", "2024-09-25")  # only a year
+    assert records.shows_a_later_day("plan-2024-09-25", "2024-09-25")
+    assert 0 < study.undated < len(study.changed)
+
+
 def test_every_claim_that_can_be_judged_was_searched(study):
     assert study["claims", "not_searched"].value == 0
     assert study.unsettled["date"].notna().all() and (study.unsettled["settled_by"] != "").all()
@@ -194,6 +310,14 @@ def test_the_verdicts_are_counted_once_each_and_are_no_headline(study):
     assert sum(result.value for result in counted) == (study.ledger["verdict"] != "").sum()
     assert not any(result.headline for result in counted)
     assert study.by_kind["all"].sum() == (study.ledger["verdict"] != "").sum()
+
+
+def test_the_opening_does_not_lead_with_contradictions():
+    notebook = nbformat.read(paths.notebooks() / "12_claims_audit.ipynb", as_version=4)
+    (brief,) = (cell for cell in notebook.cells if "**The article" in cell.source)
+    (output,) = brief.outputs
+    bold = output["data"]["text/markdown"].split("**")[1]
+    assert "contradict" not in bold and "none was found" in bold
 
 
 def test_a_quantity_without_a_search_is_not_checked(package):

@@ -9,7 +9,7 @@ from aicapacity.sections.culture import PROGRAMME, Culture
 
 BY_HAND = {
     "functions_named": Bounds(7, 7),
-    "functions_with_programme": Bounds(2, 3),  # display, experiencing; dissemination by coder
+    "functions_with_programme": Bounds(2, 3),  # display, experiencing; dissemination as it is read
     "programmes": Bounds(2, 2),
 }
 
@@ -33,18 +33,20 @@ def test_every_name_of_the_specification_is_recorded_once(study):
     assert [result.name for result in study.results] == list(BY_HAND)
 
 
-@pytest.mark.parametrize(("coding", "count", "filled"), [("stricter", 2, 2), ("looser", 3, 4)])
-def test_a_coder_who_is_followed_throughout_gives_one_number(package, coding, count, filled):
+@pytest.mark.parametrize(
+    ("coding", "count", "filled"), [("stricter", 2, "two"), ("looser", 3, "four")]
+)
+def test_a_reading_that_is_kept_throughout_gives_one_number(package, coding, count, filled):
     study = Culture(package, coding=coding)
     assert study["functions_with_programme"].bounds == Bounds(count, count)
-    assert study.words["filled"] == Bounds(filled, filled)
-    assert study.words["either_way"] == Bounds(2, 3)
+    assert study.words["filled"] == filled and study.words["either_way"] == "2 to 3"
     assert study.words["open_functions"] == "dissemination"
+    assert study.words["tied_to"] == "no function is named, and dissemination at most in general"
 
 
 def test_the_combinations_are_all_of_technology_and_function(study):
     words = study.words
-    assert words["combinations"] == 28 and words["filled"] == Bounds(2, 4)
+    assert words["combinations"] == 28 and words["filled"] == "2 to 4"
     share = words["filled_share"]
     assert (share.lower, share.upper) == pytest.approx((1 / 14, 1 / 7))
     assert words["unlinked"] == "AIGC and metaverse"
@@ -56,6 +58,7 @@ def test_the_functions_are_sorted_into_reached_open_and_without_anything(study):
     assert words["firm_functions"] == "display and experiencing"
     assert words["unreached"] == "preservation, restoration, discovery and innovation"
     assert words["only_general"] == "Smart Tourism plan"
+    assert words["reached_have"] == "2 to 3 have" and words["strictly_functions"].startswith("two")
 
 
 def test_the_last_column_of_the_figure_is_the_highest_code_of_the_row(study):
@@ -95,8 +98,18 @@ def test_a_matrix_of_empty_cells_has_no_programme_behind_it(package):
 
 def test_each_function_has_an_indicator_and_three_have_no_method(study):
     assert study.frame.unframed == [] and len(study.frame.rows) == 7
-    assert study.words["no_method"] == Bounds(3, 3) and study.words["regular"] == Bounds(1, 1)
-    assert "11.4.1" in study.words["regular_indicators"]
+    assert study.words["no_method_have"] == "three have"
+    assert study.words["irregular_have"] == "four have"
+    assert study.words["regular_start"] == "No function has"
+    assert study.words["regular_indicators"] is None
+
+
+def test_an_indicator_with_regular_data_is_named(package):
+    rows = package.indicators.copy()
+    rows.loc[rows["indicator"].str.contains("11.4.1"), "tier"] = "I"
+    words = Culture(replace(package, tables={**package.tables, "indicators": rows})).words
+    assert "11.4.1" in words["regular_indicators"] and words["regular_kinds"] == "input"
+    assert words["regular_start"] == "One function has"
 
 
 # --- other selections -----------------------------------------------------------------------------
@@ -123,3 +136,5 @@ def test_as_of_the_article_what_was_told_later_is_left_out(whole, study):
     assert [r.bounds for r in then.results] == [r.bounds for r in study.results]
     assert 0 < len(then.elsewhere) < len(study.elsewhere)
     assert set(then.elsewhere["kind"]) == {"plan"}
+    assert then.words["outside_programmes"] == "one of these two programmes"
+    assert study.words["outside_programmes"] == "these two programmes"

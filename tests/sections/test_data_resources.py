@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from aicapacity.sections.data_resources import DataResources
+from aicapacity.sections.data_resources import DataResources, storage
 
 LN2 = math.log(2)
 NAMES = {
@@ -103,7 +103,7 @@ def test_the_chain_of_two_definitions_is_refused_with_both_named(study):
     labels = study.levels.drop_duplicates("series").set_index("series")["label"]
     for series in ("data.production.nda", "data.production.cac"):
         assert labels[series] in study.obstacle
-    assert "population" in study.obstacle and "prefix" in study.obstacle
+    assert "population" in study.obstacle and "the prefix, as it is read," in study.obstacle
 
 
 def test_the_chain_would_print_some_three_hundred_per_cent(study):
@@ -126,6 +126,16 @@ def test_no_reading_of_the_prefixes_closes_the_gap(study):
     assert len(ratios) == 4
     assert ratios["lower"].min() == pytest.approx(IMPLIED[0] / 8.15 / 1.024**7)
     assert study.words["verdict_on_prefixes"] == "cannot close"
+
+
+def test_the_ratio_in_bytes_says_that_the_other_prefix_is_assumed(package, study):
+    assert study["break_ratio_2022", "as printed"].base == "A and the other definition"
+    assert study["break_ratio_2022", "in bytes"].base.endswith("its prefix assumed decimal")
+    assert study.words["other_prefix"] == "decimal"
+    rows = package.series
+    binary = rows.assign(prefix=rows["prefix"].replace("decimal", "binary"))
+    other = DataResources(replace(package, tables={**package.tables, "series": binary}))
+    assert other["break_ratio_2022", "in bytes"].base.endswith("its prefix assumed binary")
 
 
 def test_definitions_apart_by_a_prefix_alone_would_be_told(package):
@@ -201,6 +211,23 @@ def test_space_needed_agrees_with_the_survey_and_not_with_installed_storage(stud
     assert needed.meets(printed) and not needed.meets(installed)
 
 
+def test_more_is_stored_than_installed_storage_holds_as_printed_and_in_bytes(package, study):
+    # 1.73 ZB over 1,080 EB; in bytes, binary ZB over decimal EB
+    printed = (1.725 / 1.085, 1.735 / 1.075)
+    for found, times in zip(storage.filled(study.bases, "binary"), (1, 1.024**7), strict=True):
+        same(found, printed[0] * times, printed[1] * times)
+    assert study.words["fill"] == "158.9% to 161.4%"
+    assert study.words["fill_in_bytes"] == "187.6% to 190.6%"
+    assert DataResources(package, prefix="decimal").words["fill_in_bytes"] == "158.9% to 161.4%"
+
+
+def test_installed_storage_is_named_with_its_unit_day_and_prefix(study):
+    assert study.words["installed"] == "1,080 EB"
+    assert study.words["installed_when"] == "June 2023"
+    assert study.words["installed_prefix"] == "decimal"
+    assert study.words["installed_unit"].endswith("in EB")
+
+
 def test_read_as_one_scope_stored_used_and_installed_conflict(study):
     concepts = set(study.scope_conflict["concept"])
     assert concepts == {"data.stock", "data.storage.used", "data.storage"}
@@ -217,13 +244,13 @@ def test_storage_that_is_large_enough_makes_no_conflict(package):
 
 def test_only_binary_prefixes_meet_the_printed_figure_a_head(study):
     assert study.words["head_printed"] == "about 31.31 TB a head"
-    assert study.words["head_prefixes"] == "binary prefixes only"
+    assert study.words["prefixes_give"] == "Only binary prefixes give"
 
 
-@pytest.mark.parametrize(("value", "said"), [(29.16, "decimal prefixes only"), (20, "neither")])
+@pytest.mark.parametrize(("value", "said"), [(29.16, "Only decimal"), (20, "Neither kind")])
 def test_another_printed_figure_a_head_is_met_by_other_prefixes(package, value, said):
     study = DataResources(with_observations(package, nda_2024_head={"value": value}))
-    assert said in study.words["head_prefixes"]
+    assert said in study.words["prefixes_give"]
 
 
 def test_the_chosen_prefix_gives_the_headline_and_the_ratio_in_bytes(package, study):

@@ -60,7 +60,8 @@ def test_every_name_of_the_specification_is_recorded_once(study):
 
 def test_the_base_of_a_required_pace_names_its_bridge(study):
     base = study["design_tools_required_pace"].base
-    assert "bridge tools.design.key to tools.design.above_scale" in base
+    assert base.startswith("Digital design tools, key enterprises; linear; bridge to")
+    assert base.endswith("enterprises above a set size")
 
 
 def test_without_the_bridge_the_required_pace_is_refused_and_the_observed_stands(package):
@@ -68,14 +69,14 @@ def test_without_the_bridge_the_required_pace_is_refused_and_the_observed_stands
     needed = apart["design_tools_required_pace"]
     assert needed.status == "refused" and "population" in needed.reason
     assert apart["design_tools_observed_pace"].status == "ok"
-    assert apart.paces.empty and apart.verdicts.empty and apart.margins.empty
+    assert apart.paces.empty and apart.outcomes.empty and apart.margins.empty
 
 
-# --- verdicts -------------------------------------------------------------------------------------
+# --- outcomes -------------------------------------------------------------------------------------
 
 
-def verdict(study, rate, base):
-    table = study.verdicts
+def outcome(study, rate, base):
+    table = study.outcomes
     found = table[(table["rate"] == rate) & (table["base"] == base)]
     return tuple(found[["linear", "logit"]].iloc[0])
 
@@ -86,19 +87,67 @@ def verdict(study, rate, base):
         ("Design tools", "June 2023", ("behind", "behind")),
         ("Design tools", "December 2023", ("on course", "behind")),
         ("Design tools", "March 2025", ("on course", "behind")),
-        ("Numerical control", "December 2021", ("undetermined", "behind")),
-        ("Numerical control", "June 2023", ("undetermined", "behind")),
+        ("Numerical control", "December 2021", ("too close to call", "behind")),
+        ("Numerical control", "June 2023", ("too close to call", "behind")),
         ("Numerical control", "December 2023", ("on course", "on course")),
     ],
 )
-def test_the_verdict_depends_on_base_date_and_form(study, rate, base, expected):
-    assert verdict(study, rate, base) == expected
+def test_the_outcome_depends_on_base_date_and_form(study, rate, base, expected):
+    assert outcome(study, rate, base) == expected
+
+
+def test_the_figure_draws_every_outcome_that_its_title_counts(study):
+    assert len(study.margins) == len(study.paces) == 2 * len(study.outcomes) == 16
+    counts = study.margins.groupby("form")["outcome"].value_counts()
+    assert study.words["outcome_count"] == counts.sum()
+    assert study.words["linear_words"] == "5 on course, 1 behind and 2 too close to call"
+    assert study.words["logit_words"] == "2 on course and 6 behind"
+    assert list(study.margins["form"].unique()) == ["linear", "logit"]
+
+
+def test_the_lead_leaves_out_grade_c_and_says_what_it_would_add(study):
+    solid = study.outcomes[study.outcomes["grade"] != "C"]
+    assert list(solid["linear"].value_counts().sort_index()) == [3, 1]
+    assert study.words["solid_linear_words"] == "3 on course and 1 too close to call"
+    assert study.words["solid_logit_words"] == "2 on course and 2 behind"
+    assert study.words["depends"] == "depends on the form of growth, not only on the base date"
+    assert "6 behind" in study.words["grade_words"]
+    assert len(study.solid_margins) == 2 * len(solid) == 8
+
+
+def test_without_a_source_of_grade_c_nothing_is_said_of_it(package):
+    bad = package.sources.loc[package.sources["grade"] == "C", "source"]
+    observations = package.observations
+    kept = observations[~observations["source"].isin(bad)]
+    study = DigitalEconomy(replace(package, tables={**package.tables, "observations": kept}))
+    assert study.words["grade_words"] is None
+    assert study.words["solid_linear_words"] == study.words["linear_words"]
+
+
+def test_a_base_on_grade_c_is_marked_where_its_pace_is_told(study, package):
+    moved = DigitalEconomy(package, base_date="2023-06")
+    assert "grade C" in moved.words["base_remark"] and study.words["base_remark"] == ""
+
+
+def test_one_count_under_several_names_is_no_agreement(study):
+    said = study.words["bridge_evidence"]
+    assert (
+        "prints that number of three populations" in said
+        and "one count under several names" in said
+    )
+
+
+def test_a_pace_names_the_population_that_its_figures_were_printed_of(study):
+    table = study.outcomes.set_index(["rate", "base"])["population"]
+    assert "(printed of key fields" in table["Numerical control", "December 2020"]
+    assert "(in part printed of key fields" in table["Numerical control", "December 2021"]
+    assert "printed of" not in table["Numerical control", "December 2023"]
 
 
 def test_another_base_date_reads_the_series_that_has_it(package):
     moved = DigitalEconomy(package, base_date="2023-06")
     needed = moved["design_tools_required_pace"]
-    assert needed.period == "2023-06/2027" and needed.base.startswith("tools.design.industrial")
+    assert needed.period == "2023-06/2027" and "industrial enterprises" in needed.base
     assert needed.bounds.upper == pytest.approx((90 - 78.25) / 4.5)
     assert (needed.weakest_grade, needed.headline) == ("C", False)
 
@@ -129,6 +178,24 @@ def test_the_rate_that_no_other_row_allows_is_excluded(study):
     assert set(printed.rivals["value"]) == {55.3}
     assert len(printed.conflicts) == 2
     assert "51.3% stands" in study.words["misprint"]
+
+
+def test_what_the_exclusion_stands_on_is_said(study):
+    printed, said = study.rates["numerical_control"].printed, study.words["misprint"]
+    assert printed.disputed["printed_of"].nunique() == 3
+    assert list(printed.decisive["value"]) == [24.6]
+    assert "of three populations" in said
+    assert "the same rise, 30.7 points, stands beside both values" in said
+    assert "joined because it is 55.3% less that rise" in said
+    assert "after 52.1% in December 2020, 51.3% would be a fall" in said
+
+
+def test_without_the_value_of_another_population_nothing_is_excluded(package):
+    observations = package.observations
+    first = observations["observation"] == "control-2012-12"
+    fewer = replace(package, tables={**package.tables, "observations": observations[~first]})
+    printed = DigitalEconomy(fewer).rates["numerical_control"].printed
+    assert len(printed.conflicts) == 1 and printed.rejected is None
 
 
 def test_rates_that_agree_leave_nothing_to_exclude(study):
@@ -166,6 +233,13 @@ def test_all_four_figures_recur_for_one_cohort_and_one_is_another_quantity(study
     assert list(factories.redefined["quantity"]) == ["development cycle"]
 
 
+def test_each_matching_figure_stands_below_the_article_s_own(study):
+    labels, matching = list(study.effects["label"]), set(study.matching_effects)
+    own = [labels.index(label) for label in study.factories.claimed["label"]]
+    assert {labels[place + 1] for place in own} == matching - {labels[place] for place in own}
+    assert study.words["shared_are"] == "All four of the article's factory figures are"
+
+
 def test_without_a_cohort_of_the_same_figures_the_cycle_is_not_known(package):
     observations = package.observations
     other = observations["source"] == "newpowerauto-2024-01-11"
@@ -190,12 +264,31 @@ def test_the_break_even_is_where_emissions_in_all_stay_as_they_are(study):
     assert compounded(Bounds.exactly(-21.1), Bounds.exactly(edge)).lower == pytest.approx(0)
 
 
+def test_the_direction_of_emissions_depends_on_what_the_change_is_of(study):
+    assert study.words["if_absolute"].startswith("fall by 21.1%")
+    assert study.words["if_intensity"].startswith("rise by 6.00%")
+
+
+# --- enterprises ----------------------------------------------------------------------------------
+
+
+def test_a_value_that_is_no_floor_does_not_join_a_staircase(study):
+    apart = study.staircases[study.staircases["qualifier"] == "exact"]
+    assert list(apart["value"]) == [6200] and apart["label"].iloc[0].endswith("no floor")
+    assert not set(apart["series"]) & set(study.enterprises["series"])
+
+
+def test_the_highest_floor_is_told_as_printed(study):
+    words = study.words
+    assert (words["highest_floor"], words["highest_period"]) == ("“over 6,000”", "2025")
+
+
 # --- other selections -----------------------------------------------------------------------------
 
 
 def test_as_of_the_article_no_later_row_is_used(whole):
     then = DigitalEconomy(whole.select(article="wei-kai-2024", subject="CHN", as_of="article"))
-    assert "March 2025" not in set(then.verdicts["base"])
+    assert "March 2025" not in set(then.outcomes["base"])
     assert then["design_tools_observed_pace"].status == "ok"
     assert set(then.enterprises["vintage"]) <= {v for v in whole.observations["vintage"]
                                                 if v < "2024-09-26"}  # fmt: skip
@@ -205,7 +298,7 @@ def test_a_subject_without_rows_gives_every_result_without_data(whole):
     study = DigitalEconomy(whole.select(article="wei-kai-2024", subject="IND"))
     assert [result.name for result in study.results] == list(BY_HAND)
     assert {result.status for result in study.results} == {"no_data"}
-    for frame in (study.paces, study.verdicts, study.disputed, study.effects, study.overlap):
+    for frame in (study.paces, study.outcomes, study.disputed, study.effects, study.overlap):
         assert frame.empty
     assert study.words["misprint"] is None
 

@@ -27,9 +27,9 @@ BY_HAND = {
     "scenarios": Bounds(1001, INF),  # a count of more than 1,000
     "domains_named": Bounds(5, 5),
     ("domains_named", "one portal, by name"): Bounds(5, 5),
-    ("domains_named", "no visit, by name"): Bounds(0, 5),  # as coders go
+    ("domains_named", "no visit, by name"): Bounds(0, 5),  # as it is read
     ("domains_named", "conversation, by name"): Bounds(5, 5),
-    ("domains_named", "large model, by name"): Bounds(0, 0),  # only announced
+    ("domains_named", "large model, by name"): Bounds(0, 5),  # announced, the robot an example
     "aims": Bounds(8, 8),
     ("aims_without_indicator", "in the article"): Bounds(8, 8),
     ("aims_without_indicator", "in the world"): Bounds(3, 3),  # those of tier III, and data use
@@ -66,10 +66,31 @@ def test_users_over_residents_is_the_printed_share(study, package):
 
 def test_the_domains_are_one_pattern_and_one_place(study):
     words = study.words
-    assert words["alike"] and words["patterns"] == "1 pattern of codes"
-    assert words["named_places"] == "Jiaxing" and words["disputed"] == "no visit"
+    assert words["alike"] and words["patterns"] == "one pattern of codes"
+    assert words["named_places"] == words["firm_places"] == "Jiaxing"
+    assert words["disputed"] == "no visit and large model"
     assert words["firm_channels"] == "one portal and conversation"
-    assert words["announced"] == "large model"
+    assert words["named_claims"] == "2 to 3 claims" and words["announced"] is None
+
+
+@pytest.mark.parametrize("coding", ["both", "stricter", "looser"])
+def test_the_place_is_that_of_the_cells_that_count(package, coding):
+    rows = package.coverage.copy()
+    mine = (rows["matrix"] == "05-channels") & (rows["column"] == "no visit")
+    rows.loc[mine, ["alternative_subject", "alternative_claim"]] = ""
+    words = DigitalGovernment(changed(package, "coverage", rows), coding=coding).words
+    assert words["named_places"] == ("Jiaxing" if coding == "stricter" else "Jiaxing and China")
+    assert words["firm_places"] == "Jiaxing"
+
+
+def test_a_cell_shows_the_claims_of_both_its_readings(study, package):
+    shown = study.cells.drop_duplicates("column").set_index("column")["claim"].to_dict()
+    assert shown == {
+        "one portal": "wk-109", "no visit": "wk-106 or wk-112",
+        "conversation": "wk-112", "large model": "wk-107 or wk-108",
+    }  # fmt: skip
+    looser = DigitalGovernment(package, coding="looser").cells
+    assert set(looser.loc[looser["column"] == "no visit", "claim"]) == {"wk-112"}
 
 
 def test_a_domain_that_reads_otherwise_ends_the_one_pattern(package):
@@ -77,29 +98,31 @@ def test_a_domain_that_reads_otherwise_ends_the_one_pattern(package):
     other = (rows["matrix"] == "05-channels") & (rows["row"] == "real estate")
     rows.loc[other & (rows["column"] == "one portal"), "code"] = "1"
     words = DigitalGovernment(changed(package, "coverage", rows)).words
-    assert words["alike"] is None and words["patterns"] == "2 patterns of codes"
-    assert words["named_cells"] == Bounds(9, 14)
+    assert words["alike"] is None and words["patterns"] == "two patterns of codes"
+    assert words["named_cells"] == Bounds(9, 19)
     assert words["firm_channels"] == "conversation"
 
 
 def test_more_named_cells_are_not_more_patterns(package):
     looser = DigitalGovernment(package, coding="looser").words
-    assert looser["named_cells"] == Bounds(15, 15)
-    assert looser["patterns"] == "1 pattern of codes"
-    assert looser["named_places"] == "Jiaxing"
+    assert looser["named_cells"] == Bounds(20, 20)
+    assert looser["patterns"] == "one pattern of codes" and looser["named_claims"] == "three claims"
+    assert looser["named_places"] == "Jiaxing" and looser["announced"] is None
     assert looser["firm_channels"] == "one portal and conversation"
+    stricter = DigitalGovernment(package, coding="stricter").words
+    assert stricter["named_claims"] == "two claims" and stricter["announced"] == "large model"
 
 
 @pytest.mark.parametrize(("coding", "named"), [("stricter", 0), ("looser", 5)])
-def test_the_coder_decides_only_where_coders_differ(package, study, coding, named):
+def test_the_choice_decides_only_where_there_are_two_readings(package, study, coding, named):
     other = DigitalGovernment(package, coding=coding)
     moved = {
         (one.name, one.key)
         for one, same in zip(other.results, study.results, strict=True)
         if one.bounds != same.bounds
     }
-    assert moved == {("domains_named", "no visit, by name")}
-    assert other["domains_named", "no visit, by name"].bounds == Bounds(named, named)
+    assert moved == {("domains_named", f"{way}, by name") for way in ("no visit", "large model")}
+    assert {other[one].bounds for one in moved} == {Bounds(named, named)}
 
 
 def test_an_unknown_coding_is_refused(package):
@@ -109,7 +132,20 @@ def test_an_unknown_coding_is_refused(package):
 
 def test_what_the_sentence_of_the_number_lacks_is_said(study):
     assert study.words["stated"] == "unit and population"
-    assert study.words["not_stated"] == "period, publisher and method"
+    assert study.words["not_stated"] == "period, publisher or method"
+    assert study.words["scenarios_printed"] == "more than 1,000"
+
+
+def test_the_rows_are_told_apart_by_whose_they_are(study):
+    words = study.words
+    assert (words["own"], words["others"]) == ("one is", "ten are")
+    assert words["publishers"] == "CNNIC, NDA and UN DESA"
+
+
+def test_one_sign_on_is_not_published_so_one_aim_has_regular_data(study):
+    words = study.words
+    assert (words["regular_have"], words["no_method_have"]) == ("one has", "two have")
+    assert words["beside_the_aims"] == "which measures none of them"
 
 
 def test_the_two_ways_of_lacking_a_measure_are_told_apart(study):
@@ -125,16 +161,16 @@ def test_an_indicator_in_the_article_is_counted_with_its_dispute(package):
     rows.loc[first[1], "alternative_code"] = "2"
     study = DigitalGovernment(changed(package, "coverage", rows))
     assert study["aims_without_indicator", "in the article"].bounds == Bounds(6, 7)
+    assert study.words["beside_the_aims"] == "and 6 to 7 have no indicator there"
 
 
 # --- the index ------------------------------------------------------------------------------------
 
 
 def test_no_step_of_the_index_is_read_across_the_break(study):
-    assert "the series has a break at 2022" in study.words["refusal_whole"]
+    assert (study.words["refused_from"], study.words["refused_to"]) == ("2020", "2022")
     assert study.words["part_break_date"] == study.words["break_date"] == "2022"
-    assert study.words["direction_whole"] == "higher"
-    assert study.words["direction_part"] == "lower"
+    assert study.words["index_name"] == "E-Government Development Index"
 
 
 def test_the_year_without_a_value_stays_open(study):
@@ -147,7 +183,7 @@ def test_the_year_without_a_value_stays_open(study):
 def test_without_the_mark_of_a_break_nothing_is_refused(package):
     rows = package.observations.assign(status="A")
     words = DigitalGovernment(changed(package, "observations", rows)).words
-    assert words["refusal_whole"] is None and words["break_date"] is None
+    assert words["refused_from"] is None and words["break_date"] is None
 
 
 def test_with_a_later_value_nothing_is_missing(package):
@@ -169,7 +205,7 @@ def test_a_subject_without_rows_gives_every_result_without_data(whole):
     assert {result.status for result in study.results} == {"no_data"}
     assert study.channels.cells.empty and study.frame.rows.empty and study.scenarios.empty
     assert set(study.rows["subject"]) == {"the world"} and study.users_share is None
-    assert study.words["named_places"] is None and study.words["refusal_whole"] is None
+    assert study.words["named_places"] is None and study.words["refused_from"] is None
 
 
 def test_an_article_without_rows_gives_every_result_without_data(package):

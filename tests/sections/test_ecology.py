@@ -39,7 +39,8 @@ def test_every_name_of_the_specification_is_recorded(study):
 def test_nine_aims_are_three_of_each_kind(study):
     assert study["aims"].bounds == Bounds.exactly(9)
     assert study.aims.kinds == dict.fromkeys(KINDS, 3)
-    assert study.words["split"] == "3 challenges, 3 shortcomings and 3 aims of the plan"
+    told = " (three challenges, three shortcomings and three aims of the plan)"
+    assert (study.words["aims_stated"], study.words["split"]) == ("nine aims", told)
     assert list(study.aims.table["kind"].unique()) == KINDS
 
 
@@ -48,11 +49,17 @@ def test_the_kinds_are_no_headlines_and_the_count_is(study):
     assert told["aims", ""] and not told["aims", "challenges"]
 
 
-def test_three_aims_have_an_instrument_and_a_fourth_by_one_coder(study):
+def test_three_aims_have_an_instrument_and_a_fourth_by_one_reading(study):
     assert study["aims_with_instrument"].bounds == Bounds(3, 4)
     assert Aims(study.package, stricter=True).reaching("named instrument", "2") == Bounds.exactly(3)
     assert Aims(study.package, stricter=False).reaching("named instrument", "2") == Bounds(4, 4)
-    assert study.aims.disputed == 1
+    assert study["aims_with_instrument"].base == "08-aims, by either reading"
+
+
+def test_ai_is_stated_for_the_shortcomings_and_by_one_reading_for_four_aims_more(study):
+    assert study.aims.reaching("AI capability stated", "1") == Bounds(3, 7)
+    assert study.words["with_capability"] == "3 to 7 aims"
+    assert study.aims.disputed == 4
 
 
 def test_no_aim_has_an_indicator_in_the_article_and_a_coded_one_would_be_counted(study, package):
@@ -62,7 +69,7 @@ def test_no_aim_has_an_indicator_in_the_article_and_a_coded_one_would_be_counted
     coded = rows.assign(code=rows["code"].mask(there, "1"))
     told = Ecology(replace(package, tables={**package.tables, "coverage": coded}))
     assert told["aims_with_indicator"].bounds == Bounds.exactly(1)
-    assert study.words["indicator_count"] == "none" and told.words["indicator_count"] == "one"
+    assert study.words["with_indicator"] == "none" and told.words["with_indicator"] == "one"
 
 
 def test_no_figure_stands_in_a_sentence_that_states_an_aim(study, package):
@@ -71,26 +78,53 @@ def test_no_figure_stands_in_a_sentence_that_states_an_aim(study, package):
     assert Ecology(beside).aims.figures == 1
 
 
+def test_the_figure_on_carbon_is_told_to_stand_elsewhere(study, package):
+    assert (
+        "elsewhere it prints a cut of carbon emissions of 21.1% to 21.3%"
+        in (study.words["elsewhere"])
+    )
+    claims = package.claims.set_index("claim")["fingerprint"]
+    beside = changed(package, "claims", "fingerprint", claims["wk-150"], where=("claim", "wk-093"))
+    assert Ecology(beside).words["elsewhere"] == ""
+
+
 def test_aims_of_a_sentence_that_names_no_kind_are_just_aims(package):
     plain = changed(package, "claims", "paraphrase", "A map.", where=("claim", "wk-158"))
     assert Aims(plain).kinds == {"challenges": 3, "shortcomings": 3, "aims": 3}
 
 
+def test_one_aim_of_one_kind_is_spoken_of_as_one(package):
+    rows = package.coverage
+    other = rows[(rows["matrix"] != "08-aims") | (rows["claim"] == "wk-159")]
+    words = Ecology(replace(package, tables={**package.tables, "coverage": other})).words
+    assert (words["aims_stated"], words["split"]) == ("one aim", "")
+    assert words["with_instrument"] == "one has" and words["with_capability"] == "0 to 1 aims"
+    assert words["with_method"] == "one has" and words["without_method"] == ""
+
+
 def test_every_aim_has_a_row_in_the_frame_and_what_names_ai_has_no_method(study):
     assert set(study.indicators["claim"]) == set(study.aims.rows["claim"])
     assert set(study.indicators["aim"]) == set(study.aims.matrix.rows)
-    assert study.words["with_method"] == "four" and study.words["without_method"] == "five"
-    assert study.words["of_ai_with_method"] == "none"
+    assert study.words["with_method"] == "four have"
+    assert study.words["without_method"] == " and five have none"
+    assert study.words["of_ai_with_method"] == "none has"
+
+
+def test_an_aim_of_which_only_stations_are_counted_is_told_apart(study, package):
+    assert study.words["by_input"] == ", one of them only as a count of what is installed"
+    none = changed(package, "indicators", "tier", "III", where=("kind", "input"))
+    words = Ecology(none).words
+    assert words["by_input"] == "" and words["with_method"] == "three have"
 
 
 def test_an_indicator_that_names_ai_and_has_a_method_is_counted(package):
     tried = changed(
         package, "indicators", "tier", "II", where=("indicator", "Stations that use AI")
     )
-    assert Ecology(tried).words["of_ai_with_method"] == "one"
+    assert Ecology(tried).words["of_ai_with_method"] == "one has"
 
 
-def test_the_plan_counts_its_network(study):
+def test_the_network_is_what_had_been_built(study):
     assert dict(zip(study.network["series"], study.network["value"], strict=True)) == {
         "ecology.stations.water": 1946,
         "ecology.points.soil": 38880,
@@ -143,6 +177,18 @@ def test_output_may_grow_until_emissions_are_what_they_were(study):
     assert compounded(Bounds.exactly(-21.1), grown).lower == pytest.approx(0)
 
 
+def test_the_scenario_names_its_outlook_and_that_its_page_lacks_a_date(study, package):
+    assert study.words["outlook"] == "IEA"
+    assert "both publisher and date" in study.words["scenario_remark"]
+    dated = changed(package, "sources", "grade", "B", where=("grade", "C"))
+    assert Ecology(dated).words["scenario_remark"] == ""
+
+
+def test_published_factors_below_the_range_are_told_apart_from_those_above(package):
+    high = Ecology(package, grid_factor_low=0.6, grid_factor_high=0.7).offset
+    assert (high.above, high.below) == (0, 1)
+
+
 def test_the_range_of_the_factor_moves_the_base(package):
     wide = Ecology(package, grid_factor_low=0.2, grid_factor_high=1.2)["break_even_base"].bounds
     assert wide.lower == pytest.approx(174 * 0.2 / 0.213)
@@ -156,7 +202,7 @@ def test_a_range_with_its_ends_in_the_wrong_order_is_a_fault(package):
 
 def test_published_factors_are_set_beside_the_range(study):
     bases = [one.bounds for one in study.offset.published.values()]
-    assert len(bases) == 2 and study.offset.beyond == 1
+    assert len(bases) == 2 and (study.offset.above, study.offset.below) == (1, 0)
     assert bases[0].lower == pytest.approx(174 * 0.60925 / 0.213)
     assert len(study.offset.bases) == 5
 
@@ -232,7 +278,7 @@ def test_a_subject_that_the_article_does_not_speak_of_has_no_result(whole, subje
     assert {r.status for r in study.results} == {"no_data"}
     assert {r.name for r in study.results} == set(NAMES)
     assert study.indicators.empty and study.frame.tiers().empty and study.aims.table.empty
-    assert study.words["split"] is None and study.words["of_ai"] is None
+    assert study.words["aims_stated"] is None and study.words["of_ai"] is None
 
 
 def test_rows_of_another_country_and_year_are_read_without_a_change(whole):

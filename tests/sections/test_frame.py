@@ -16,7 +16,7 @@ def measured(package, *rows):
     made = [
         {"aim": aim, "indicator": name, "article": package.article, "subject": subject,
          "unit": "%", "kind": "output", "publisher": "an office", "nearest_series": near,
-         "tier": tier}
+         "tier": tier, "source": ""}
         for aim, name, subject, near, tier in rows
     ]  # fmt: skip
     frame = pd.DataFrame(made, columns=package.indicators.columns, dtype="object")
@@ -57,6 +57,40 @@ def test_the_rows_name_the_aim_in_our_words_and_its_claim(frame):
     assert list(frame.rows["claim"]) == ["wk-099", "wk-100", "wk-100", "wk-101", "wk-101"]
     assert list(frame.rows["indicator"]) == ["one", "one", "two", "one", "two"]
     assert frame.rows["aim"].nunique() == 3 and set(HEADINGS) <= set(frame.rows.columns)
+
+
+def test_a_series_of_ours_is_shown_by_its_label_and_another_as_it_is_called(package):
+    rows = [
+        ("wk-099", "one", "CHN", "ecology.stations.water", "II"),
+        ("wk-100", "two", "CHN", "SDG 6.3.2", "II"),
+        ("wk-101", "three", "CHN", "", "III"),
+    ]
+    shown = list(MeasurementFrame(measured(package, *rows), AIMS).rows["nearest_series"])
+    label = package.series.set_index("series").loc["ecology.stations.water", "label"]
+    assert shown == [label, "SDG 6.3.2", ""] and label != "ecology.stations.water"
+
+
+# of the UN's list, as the pages named in the table print it
+UN_TIERS = {
+    "1.3.1": "I", "3.8.1": "I", "6.3.2": "II", "11.4.1": "II", "11.6.2": "I", "13.2.2": "I",
+    "15.5.1": "I",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("number", UN_TIERS)
+def test_an_indicator_of_the_goals_has_the_tier_given_there(whole, number):
+    rows = whole.indicators
+    mine = rows[rows["indicator"].str.contains(f"(SDG {number})", regex=False)]
+    assert set(mine["tier"]) == {UN_TIERS[number]}
+
+
+def test_a_tier_has_a_source_where_the_indicator_is_one_of_the_goals_and_is_never_the_third(whole):
+    rows = whole.indicators
+    of_goals = rows["indicator"].str.contains(r"\(SDG [\d.]+\)")
+    assert (rows.loc[of_goals, "source"] != "").all() and (
+        rows.loc[~of_goals, "source"] == ""
+    ).all()
+    assert "III" not in set(rows.loc[of_goals, "tier"])
 
 
 def test_the_tiers_are_counted_as_indicators_and_as_aims(frame):

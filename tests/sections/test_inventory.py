@@ -2,17 +2,29 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
+from aicapacity import ledger, periods
 from aicapacity.sections.inventory import Inventory
+from aicapacity.sections.inventory_words import counted, judged
+
+
+@pytest.fixture(scope="module")
+def study(package):
+    """The shipped article, judged once for all that do not change a row."""
+    return Inventory(package)
 
 
 def with_claims(package, claims):
-    return replace(package, tables={**package.tables, "claims": claims})
+    return with_table(package, "claims", claims)
 
 
-def test_the_counts_are_those_of_the_rows(package):
-    study = Inventory(package)
+def with_table(package, name, rows):
+    return replace(package, tables={**package.tables, name: rows})
+
+
+def test_the_counts_are_those_of_the_rows(study, package):
     claims = package.claims
     assert study["claims"].value == len(claims)
     assert study["quantities"].value == (claims["kind"] == "quantity").sum()
@@ -36,14 +48,51 @@ def test_a_baseline_is_counted_only_over_quantities_that_need_one(package):
     assert Inventory(with_claims(package, claims))["share_with_baseline"].value == 50
 
 
+def test_a_count_is_said_beside_what_it_is_of(package):
+    claims = package.claims.assign(period_stated=False, method_stated=False)
+    quantities = claims.index[claims["kind"] == "quantity"]
+    claims.loc[quantities[:2], "period_stated"] = True
+    claims.loc[quantities, "baseline"] = "not_needed"
+    claims.loc[quantities[:3], "baseline"] = ["stated", "needed", "needed"]
+    study = Inventory(with_claims(package, claims))
+    words = counted(study)
+    assert (words["with_period"], words["with_method"]) == ("2", "none")
+    assert (words["with_baseline"], words["comparisons"]) == ("1", "3 comparisons")
+    assert set(study.stated["unit"]) == {f"of {len(quantities)}"}
+
+
 def test_without_a_claim_nothing_is_counted_and_nothing_said(package):
     study = Inventory(with_claims(package, package.claims.iloc[:0]))
     assert {result.status for result in study.results} == {"no_data"}
     assert study.stated.empty and study.by_section.empty
+    words = study.words
+    said = ("measuring", "without_figure", "with_period", "comparisons", "confirmed", "unjudged")
+    assert [words[name] for name in said] == [None] * len(said)
 
 
-def test_the_verdicts_shown_leave_out_aims(package):
-    study = Inventory(package)
+def test_an_aim_with_a_figure_is_not_counted_among_those_without_one(package):
+    aims = package.claims.loc[package.claims["kind"] == "aim", "claim"]
+    rows = package.observations.copy()
+    rows.loc[rows["observation"] == "wk-data", "claim"] = aims.iloc[0]
+    study = Inventory(with_table(package, "observations", rows))
+    assert set(aims) - set(study.unmeasured["claim"]) == {aims.iloc[0]}
+    assert f"{len(aims) - 1} aims" in counted(study)["without_figure"]
+
+
+def test_sections_are_named_as_prose_names_them(study, package):
+    claims = package.claims
+    order = study.sections
+    quantities = claims["kind"] == "quantity"
+    one, several = claims.copy(), claims.copy()
+    one.loc[quantities, "section"] = order[-1]
+    several.loc[quantities, "section"] = order[-1]
+    several.loc[quantities.idxmax(), "section"] = "opening"
+    assert counted(Inventory(with_claims(package, one)))["measuring"] == f"section {order[-1]}"
+    said = counted(Inventory(with_claims(package, several)))["measuring"]
+    assert said == f"the opening and section {order[-1]}"
+
+
+def test_the_verdicts_shown_leave_out_aims(study, package):
     aims = set(package.claims.loc[package.claims["kind"] == "aim", "claim"])
     assert aims and not aims & set(study.judged["claim"])
 
@@ -51,9 +100,8 @@ def test_the_verdicts_shown_leave_out_aims(package):
 # --- which claims carry the article, and what stands behind them ---------------------------------
 
 
-def test_a_level_that_others_lean_on_bears_more_than_itself(package):
+def test_a_level_that_others_lean_on_bears_more_than_itself(study):
     """By hand: the part bears itself, the part before (growth) and the total before (share)."""
-    study = Inventory(package)
     borne = study.bearing.by_claim.set_index("claim")["count"]
     assert borne["wk-002"] == 3
     assert borne["wk-001"] == borne["wk-071"] == 2
@@ -62,17 +110,33 @@ def test_a_level_that_others_lean_on_bears_more_than_itself(package):
     assert study.words["tied"] == ""
 
 
+def test_what_carries_is_named_by_its_figures_and_no_id_is_shown(study):
+    words = study.words
+    assert words["carriers"] == "three figures: 70 EFLOPS, more than 230 EFLOPS and 32.85 ZB"
+    shown = [words["carriers"], words["carried"], *study.carried["label"]]
+    assert not [said for said in shown for claim in study.claims["claim"] if claim in said]
+
+
+def test_a_count_that_carries_is_named_with_what_it_counts(package):
+    rows = package.observations
+    kept = rows[(rows["source"] != package.article) | (rows["observation"] == "wk-factories")]
+    study = Inventory(with_table(package, "observations", kept))
+    quantity = package.series.set_index("series").loc[
+        kept.set_index("observation").at["wk-factories", "series"], "quantity"
+    ]
+    assert counted(study)["carriers"] == f"one figure: 421 ({quantity})"
+
+
 def test_a_tie_behind_the_last_carrier_is_told(package):
     """Without the growth of data, its level bears itself alone, like all that follow."""
     rows = package.observations
     kept = rows[rows["observation"] != "wk-data-growth"]
-    study = Inventory(replace(package, tables={**package.tables, "observations": kept}))
+    study = Inventory(with_table(package, "observations", kept))
     assert study.carriers["count"].tolist()[-1] == 1
-    assert "others bear as much" in study.words["tied"]
+    assert "others bear as much" in counted(study)["tied"]
 
 
-def test_the_evidence_map_counts_each_judged_claim_once_in_the_order_of_the_article(package):
-    study = Inventory(package)
+def test_the_evidence_map_counts_each_judged_claim_once_in_the_order_of_the_article(study):
     table = study.evidence_map
     assert table["section"].tolist()[0] == "opening"
     verdicts = table.drop(columns=["section", "all", "publishers"])
@@ -80,13 +144,56 @@ def test_the_evidence_map_counts_each_judged_claim_once_in_the_order_of_the_arti
     assert (table["publishers"] > 0).all()
 
 
+def test_a_section_without_a_claim_to_judge_is_told(study):
+    left_out = [name for name in study.sections if name not in set(study.evidence_map["section"])]
+    assert left_out and study.words["unjudged"] == f"section {' and '.join(left_out)}"
+    aims = study.claims[study.claims["section"].isin(left_out)]
+    assert set(aims["kind"]) <= {"aim", "evaluation"}
+
+
+def test_the_articles_own_house_is_told_from_other_publishers(study, package):
+    def told(publisher):
+        sources = package.sources.copy()
+        sources.loc[sources["source"] == package.article, "publisher"] = publisher
+        return judged(Inventory(with_table(package, "sources", sources)))["own_house"]
+
+    publisher = max(name for names in study.verdicts["sources"] for name in names)
+    assert told(f"A. Author ({publisher})") == publisher
+    assert told(f"A. Author ({publisher}x)") is None
+
+
+# --- what rests on a day -------------------------------------------------------------------------
+
+
+def test_a_changed_verdict_is_told_apart_where_its_page_shows_no_day(study, package):
+    """Worked out the long way: give every page without a day a day before the article."""
+    tables = dict(package.tables)
+    for name in ("observations", "events", "actions"):
+        rows = tables[name].copy()
+        first = [periods.parse(text).first.isoformat() for text in rows["vintage"]]
+        early = (rows["vintage_basis"] == "seen") | (
+            pd.Series(first, rows.index) <= study.first_day
+        )
+        rows.loc[early, "vintage"] = "1000-01-01"
+        tables[name] = rows
+    then = replace(package, tables=tables).select(package.article, package.subject, as_of="article")
+    verdicts = ledger.verdicts(then).set_index("claim")["verdict"]
+    now = study.changed.set_index("claim")["verdict"]
+    assert set(study.undated["claim"]) == set(now.index[verdicts[now.index] == now])
+
+
+def test_as_of_the_article_no_verdict_is_another(package):
+    then = package.select(package.article, package.subject, as_of="article")
+    words = Inventory(then).words
+    assert (words["changed"], words["undated"]) == ("none", None)
+
+
 def test_without_a_claim_nothing_carries_and_the_map_is_empty(package):
     study = Inventory(with_claims(package, package.claims.iloc[:0]))
     assert study.evidence_map.empty
 
 
-def test_each_quantity_has_its_five_ticks(package):
-    study = Inventory(package)
+def test_each_quantity_has_its_five_ticks(study):
     assert len(study.ticks) == study["quantities"].value
     stated = dict(zip(study.stated["label"], study.stated["count"], strict=True))
     assert {label: int(study.ticks[label].sum()) for label in stated} == stated
@@ -94,5 +201,5 @@ def test_each_quantity_has_its_five_ticks(package):
 
 def test_what_is_left_out_most_names_every_tie(package):
     claims = package.claims.assign(population_stated=False, method_stated=False)
-    tied = Inventory(with_claims(package, claims)).words["least_stated"]
+    tied = counted(Inventory(with_claims(package, claims)))["least_stated"]
     assert tied == "population and method"

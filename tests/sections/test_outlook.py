@@ -178,7 +178,13 @@ def test_the_country_ahead_is_found_among_the_rows(package):
     other = Outlook(changed(package, rows))
     assert other["investment_ratio"].key == "Japan over China"
     assert other["investment_ratio"].bounds.lower == pytest.approx(67.15 / 7.85)
-    assert other.words["leader"] is None  # the other measures have another one
+    assert other.words["others"] == "other countries"  # the other measures have another one
+
+
+def test_a_country_that_is_ahead_is_not_said_to_be_behind_another(whole):
+    most = Outlook(whole.select(article="wei-kai-2024", subject="USA")).words
+    assert most["pairing"] == "China over the United States"
+    assert most["ratio_title"].startswith("China: 0.04318 to 0.04356 times the private investment")
 
 
 def test_a_weak_page_does_not_outrank_a_better_one(study):
@@ -217,6 +223,20 @@ def test_a_revision_may_be_larger_than_a_year(study):
     assert (revision.by_time.lower, revision.by_time.upper) == pytest.approx((-0.25, 0.05))
     assert study.words["by_time_words"] == "may have risen or fallen"
     assert list(revision.frame["value"]) == [2.6, 2.3, 2.2]
+    editions = ["2024, edition of 2024", "2024, edition of 2025", "2025, edition of 2025"]
+    assert list(revision.frame["label"]) == editions
+    assert study.words["edition_verb"] == "lowered"
+    assert study.words["edition_size"].upper == pytest.approx(0.4)
+
+
+def test_two_editions_of_one_year_are_told_apart_by_month(package):
+    rows = package.observations.copy()
+    rows.loc[rows["observation"] == "offline-2024", "vintage"] = "2025-02-01"
+    first, second, _ = Outlook(changed(package, rows)).revision.frame["label"]
+    assert (first, second) == (
+        "2024, edition of February 2025",
+        "2024, edition of November 2025",
+    )
 
 
 def test_an_unrevised_figure_has_no_revision(package):
@@ -229,7 +249,41 @@ def test_two_definitions_stand_far_apart_at_one_date(study):
     words = study.words
     assert (words["definition_low"], words["definition_high"]) == ("16.3%", "42.8%")
     assert (words["trend_low"], words["trend_high"]) == ("fell", "rose")
-    assert words["definition_date"] == "December 2025"
+    assert words["definition_date"] == "December 2025, or the half-year that ends with it"
+
+
+def test_figures_of_half_years_are_not_said_to_be_of_a_month(study):
+    words = study.words
+    assert (words["ai_first"], words["ai_last"]) == (
+        "the first half of 2025",
+        "the second half of 2025",
+    )
+    assert (words["ai_dates"], words["internet_dates"]) == ("half-years", "dates")
+    dates = study.overview.set_index("measure")["dates"]
+    assert dates["Use of generative AI"] == [words["ai_first"], words["ai_last"]]
+    assert "2025-06" in {result.period for result in study.results}  # recorded as it was
+
+
+def test_another_count_of_one_member_could_turn_the_sign(study, package):
+    """Differences of 42.8 - 16.3 and 36.5 - 16.4, each to a tenth; a change of 0.6 to 1.0."""
+    share = study.words["outweighed_at"]
+    assert (share.lower, share.upper) == pytest.approx((0.6 / 6.6, 1.0 / 6.2))
+    assert "does not see" in study.words["ai_note"]
+    alone = Outlook(without(package, "genai-2025-06"))
+    assert alone.words["outweighed_at"] is None
+
+
+def test_the_divides_shown_to_close_are_counted(study, package):
+    assert study.words["closing_words"] == "none can be shown to close"
+    rows = package.observations.copy()
+    first = rows["observation"] == "ai-use-2025-06-global-north"
+    rows.loc[first, "value"] = 40.0
+    assert Outlook(changed(package, rows)).words["closing_words"] == "one can be shown to close"
+
+
+def test_the_widest_gap_is_printed(study):
+    gap = study.words["coverage_points_last"]
+    assert (gap.lower, gap.upper) == (79, 81)  # 84 and 4, each to one
 
 
 def test_a_weaker_account_of_one_edition_is_told(study):
@@ -314,7 +368,16 @@ def test_when_the_article_appeared_nothing_of_it_was_known(whole):
     for frame in (then.overview, then.signs, then.four_ways, then.relative, then.ratios):
         assert frame.empty
     assert then.catching_up.empty and then.revision.frame.empty
-    assert then.words["index_place"] == "0.64"  # the index was out by then
+    assert then.words["index_place"] == "0.63 or 0.64, as pages differ"  # it was out by then
+    assert then.words["ratio_title"] == "No ratio can be formed from the selected rows"
+
+
+def test_one_date_is_not_set_beside_itself(whole):
+    early = whole.select(article="wei-kai-2024", subject="CHN", as_of="2025-06-01")
+    words = Outlook(early).words
+    assert words["internet_last"] == "2024" and words["internet_first"] is None
+    assert words["internet_low_first"] is None
+    assert words["silence"] == "By the chosen day no change of what is compared here can be told."
 
 
 def test_no_observations_at_all_leave_empty_frames_and_no_words(package):

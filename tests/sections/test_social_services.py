@@ -113,12 +113,29 @@ def test_the_figure_shows_the_choice_that_was_made_and_three_others(package):
 # --- the uses -------------------------------------------------------------------------------------
 
 
-def test_nine_uses_fill_nine_cells_and_three_of_them_share_one_figure(study):
-    assert len(study.uses.rows) == 9 and len(study.uses.cells) == 27
-    assert study.uses.count("1") == Bounds.exactly(9)
+def test_ten_uses_fill_ten_or_eleven_cells_and_three_are_examples_of_one_figure(study):
+    assert len(study.uses.rows) == 10 and len(study.uses.cells) == 40
+    assert study.uses.count("1") == Bounds(10, 11)
     assert study.uses.count("2", by="row") == Bounds(0, 3)
     assert study.figures["use"].nunique() == 3 and set(study.figures["figure"]) == {"wk-146"}
-    assert study.words["shared"] == "no"
+    told = "three are examples of what one figure counts, and the others have no figure"
+    assert study.words["figures"] == told
+    assert study.words["with_programme"] == "0 to 3 are"
+
+
+def test_a_single_use_and_a_single_count_are_spoken_of_as_one(package):
+    rows = package.coverage
+    one = rows[(rows["matrix"] != "07-uses") | (rows["row"] == "medical robots")]
+    alone = changed(package, "series", "concept", "other", where=("concept", "medical.devices"))
+    alone = replace(alone, tables={**alone.tables, "coverage": one})
+    alone = changed(
+        alone, "series", "concept", "other", where=("concept", "medical.models.hospitals")
+    )
+    alone = changed(alone, "subjects", "iso", "IND", where=("subject", "CN-GD-Shenzhen"))
+    words = SocialServices(alone).words
+    assert words["uses"] == "one use" and words["with_programme"] == "0 to 1 is"
+    assert words["figures"] == "one is an example of what one figure counts"
+    assert words["counts"] == "one count of medical AI"
 
 
 # --- other counts ---------------------------------------------------------------------------------
@@ -134,6 +151,28 @@ def test_the_kinds_of_one_city_add_up_and_exceed_the_total_of_all(study):
     assert products.compared(Bounds(450)) == "fewer than"
 
 
+def test_the_whole_is_told_as_printed_and_its_page_names_publisher_and_date(study):
+    words = study.words
+    assert (words["local_printed"], words["local_read"]) == ("nearly 450", "383 to 449")
+    assert list(study.products.counted["label"])[-1] == "The whole, printed as “nearly 450”"
+    assert words["local_remark"] == "" and "both publisher and date" in words["kinds_remark"]
+
+
+def test_a_period_that_is_no_pages_own_is_said_to_be_assigned(study, package):
+    assert study.words["local_date"] == "2025, as assigned here"
+    rows = ("subject", "CN-GD-Shenzhen")
+    printed = changed(package, "observations", "period_basis", "printed", where=rows)
+    assert SocialServices(printed).words["local_date"] == "2025"
+
+
+def test_the_hospitals_are_told_of_their_ranking_and_missing_devices_are_named(study, package):
+    words = study.words
+    assert (words["hospitals"], words["hospitals_in_all"]) == (Bounds.exactly(98), 100)
+    assert words["undevised"] == "China"
+    counted = changed(package, "observations", "subject", "CHN", where=("observation", "fda-2023"))
+    assert SocialServices(counted).words["undevised"] is None
+
+
 def test_kinds_that_do_not_add_up_are_said_to(package):
     wrong = changed(
         package, "observations", "value", 600, where=("observation", "shenzhen-2025-clinical")
@@ -142,7 +181,27 @@ def test_kinds_that_do_not_add_up_are_said_to(package):
 
 
 def test_no_growth_is_taken_from_one_definition_to_another(study):
-    assert "two definitions" in study.words["obstacle"]
+    assert study.words["obstacle"] == (
+        "No growth is computed: one counts medical AI applications promoted in China, "
+        "the other medical AI products in use in Shenzhen."
+    )
+
+
+def test_of_one_series_the_places_still_differ(package):
+    same = changed(
+        package,
+        "observations",
+        "series",
+        "medical.applications",
+        where=("series", "medical.applications.shenzhen"),
+    )
+    told = SocialServices(same).words["obstacle"]
+    assert "promoted in China" in told and "promoted in Shenzhen" in told
+
+
+def test_each_table_of_choices_is_told_to_the_same_digits(study):
+    shares = list(study.pilots.varied["largest share"])
+    assert shares == ["20.2% to 98.5%", "20.2% to 100%", "0.389% to 98.5%", "0% to 100%"]
 
 
 def test_the_comparators_are_the_last_of_each_definition(study):

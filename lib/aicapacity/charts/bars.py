@@ -70,7 +70,8 @@ def bars(
 
     A closed end is a solid cap, an open one a ring; an end that nobody gave fades out under an
     arrow to the edge of the figure. Bounds that are a point, or narrower than a mark, are a dot.
-    The bounds stand in words at the right.
+    The bounds stand in words at the right. Where all numbers are whole, as counts are, so are the
+    ticks of the axis.
 
     Parameters
     ----------
@@ -114,7 +115,9 @@ def bars(
     top = 2 + (line_height(style.SMALL) if reference else 0)
     height = sum(bar.height for bar in drawn)
     canvas = Canvas(alt=alt, body=top + height + _AXIS, key=_key(drawn, across), **heads)
-    _axis(canvas, across, top, height, ticks(known, plain_unit(unit)) if known else [])
+    whole = all(value.is_integer() for value in _numbers(drawn) if math.isfinite(value))
+    marks = ticks(known, plain_unit(unit), whole=whole) if known else []
+    _axis(canvas, across, top, height, marks)
     if reference:
         _reference(canvas, across, top, height, reference)
     y = canvas.top + top
@@ -146,19 +149,24 @@ def _open_words(bounds: Bounds) -> str:
     return _OPEN_WORDS[side]
 
 
+def _numbers(drawn: list[_Bar]) -> list[float]:
+    """Every end and every printed value of the bars, infinite ends included."""
+    known = [(bar.bounds, bar.value) for bar in drawn if bar.bounds is not None]
+    found = [number for bounds, value in known for number in (bounds.lower, bounds.upper, value)]
+    return [float(number) for number in found if number is not None]
+
+
 def _scale(drawn, reference, start: float, end: float) -> tuple[Scale, Scale | None]:
     """Make room beyond the finite values for the words in a bar without an end.
 
     Also returns the part that the values cover: beyond it the axis has no ticks, because
     nobody gave a number there.
     """
-    values = [reference[0]] if reference else []
+    values = [*([reference[0]] if reference else []), *_numbers(drawn)]
     room = {"lower": 0.0, "upper": 0.0}
     for bar in drawn:
         if bar.bounds is None:
             continue
-        values += [bar.bounds.lower, bar.bounds.upper]
-        values += [] if bar.value is None else [bar.value]
         need = text_width(_open_words(bar.bounds), style.SMALL) + 34
         first, last = ends(bar.bounds)
         room["upper"] = max(room["upper"], need if last == "none" else 0)

@@ -16,11 +16,9 @@ from aicapacity.charts.canvas import no_data
 from aicapacity.charts.chart import Chart
 from aicapacity.charts.marks import Pen
 from aicapacity.charts.plane import Name, Plane, plane
-from aicapacity.charts.points import NEEDED, Point, points, span
+from aicapacity.charts.points import NEEDED, Point, points, span, when
 from aicapacity.charts.rows import checked, plain_unit, unit_of, words
-from aicapacity.charts.scales import year_of
 from aicapacity.charts.series import draw, key, looks_of, names
-from aicapacity.periods import parse
 
 _PATHS = ("low", "median", "high")
 _BAND = 0.22
@@ -54,6 +52,7 @@ def fan(
         One series of one subject, with the columns `series` takes; targets are drawn too.
     paths : pandas.DataFrame
         Columns period, low, median, high; rows with a missing or infinite number are left out.
+        They stand in their periods as the history does.
     title, subtitle, source, alt : str
         The finding; unit, date and "no forecast"; who published the figures; what is shown.
     unit : str, optional
@@ -84,7 +83,8 @@ def fan(
         return no_data(**heads)
     _one_line(observed)
     last = observed[-1]
-    steps = _steps(checked(paths, ("period", *_PATHS), "the paths of a fan"), last)
+    measure = str(rows["measure"].iloc[0]) if "measure" in rows else ""
+    steps = _steps(checked(paths, ("period", *_PATHS), "the paths of a fan"), last, measure)
     looks = looks_of(drawn)
     colour = looks[last.group][0]
     shown = span(drawn, False, [value for _, values in steps for value in values])
@@ -107,13 +107,15 @@ def _one_line(observed: Sequence[Point]) -> None:
         )
 
 
-def _steps(paths: pd.DataFrame, last: Point) -> list[tuple[float, tuple[float, float, float]]]:
+def _steps(
+    paths: pd.DataFrame, last: Point, measure: str
+) -> list[tuple[float, tuple[float, float, float]]]:
     found = []
     for row in paths.to_dict("records"):
         values = [row[name] for name in _PATHS]
         if pd.isna(values).any() or not np.isfinite(values).all():
             continue
-        x = year_of(parse(str(row["period"])).last)
+        x = when(str(row["period"]), measure)
         if x <= last.x:
             raise BackwardFan(
                 f"the fan has a path at {row['period']}, which is not after the last observation "

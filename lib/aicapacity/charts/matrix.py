@@ -1,7 +1,7 @@
 """A matrix of coded cells: what is spoken of where, and how firmly.
 
-Each cell is a tile with its code, and below it the claim it rests on. A tile on which two coders
-differ is split, the lower code at the left. Codes are told by sign as well as by colour.
+Each cell is a tile with its code, and below it the claim it rests on. A tile with two readings
+is split, the lower code at the left. Codes are told by sign as well as by colour.
 """
 
 from __future__ import annotations
@@ -80,8 +80,8 @@ def matrix(
         Columns of the frame with the names of the matrix's rows and columns; swapped, the matrix
         is turned.
     code, alternative : str
-        Columns with the code, "2", "1", "F" or "0", and with what a second coder reads, "" where
-        coders agree.
+        Columns with the code, "2", "1", "F" or "0", and with a second reading's code, "" without
+        one.
     claim : str
         Column with what the cell rests on, written small below the tile; may be "". What is
         absent rests on nothing.
@@ -202,7 +202,7 @@ def _key(cells) -> list[tuple[Glyph, str]]:
         (_sample(code), f"{code}: {words}") for code, words in CODES.items() if code in used
     ]
     if any(len(cell.codes) > 1 for cell in cells):
-        key.append((_sample("1", "2"), "two codes: coders may differ"))
+        key.append((_sample("1", "2"), "two codes: two readings"))
     return key
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal
 
 import pandas as pd
@@ -27,12 +28,14 @@ _CLEAR = 0.03  # ends nearer than this part of the axis hide behind their point
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One observation with a place in time; `y` is where its mark stands.
+    """One observation with a place in time (`when`); `y` is where its mark stands.
 
-    That is the printed value, else the middle of the bounds, else their one finite end.
+    That is the printed value, else the middle of the bounds, else their one finite end. Its period
+    ends at `until`.
     """
 
     x: float
+    until: float
     y: float
     bounds: Bounds
     group: str
@@ -62,6 +65,20 @@ def points(frame: pd.DataFrame, group: str) -> tuple[list[Point], int]:
     return sorted(found, key=lambda point: point.x), lost
 
 
+def when(period: str, measure: str = "") -> float:
+    """Return where a figure stands in time: a flow in the middle of its period, else at its end.
+
+    Examples
+    --------
+    >>> when("2023", "flow"), round(when("2023", "stock"), 2)
+    (2023.5, 2024.0)
+    """
+    days = parse(period)
+    if measure != "flow":
+        return year_of(days.last)
+    return (year_of(days.first) + year_of(days.last + timedelta(days=1))) / 2
+
+
 def _text(value: object) -> str:
     return "" if value is None or pd.isna(value) else str(value)
 
@@ -81,7 +98,8 @@ def _point(row: dict, bounds: Bounds, y: float, group: str, several: bool) -> Po
     if several and group != "subject":
         label = f"{label}, {subject}"
     return Point(
-        x=year_of(parse(_text(row["period"])).last),
+        x=when(_text(row["period"]), _text(row.get("measure"))),
+        until=when(_text(row["period"])),
         y=y,
         bounds=bounds,
         group=f"{_text(row[group])}/{subject}",

@@ -86,8 +86,21 @@ def tick_text(value: float, unit: str = "") -> str:
     return style.number(value) + (unit if unit == "%" else "")
 
 
-def ticks(scale: Scale, unit: str = "", *, upright: bool = False) -> list[tuple[float, str]]:
+def ticks(
+    scale: Scale, unit: str = "", *, upright: bool = False, whole: bool = False
+) -> list[tuple[float, str]]:
     """Choose round values for the ticks of an axis, as many as have room.
+
+    Parameters
+    ----------
+    scale : Scale
+        The axis.
+    unit : str, optional
+        "%" stands at every tick; another unit at none.
+    upright : bool
+        The axis runs upwards, where texts lie above each other.
+    whole : bool
+        What is shown comes in whole numbers only, so nothing is marked between them.
 
     Returns
     -------
@@ -96,15 +109,15 @@ def ticks(scale: Scale, unit: str = "", *, upright: bool = False) -> list[tuple[
     """
     most = max(2, int(abs(scale.end - scale.start) / (36 if upright else 42)))
     for count in range(min(most, 8), 0, -1):
-        values = _decades(scale, count) if scale.log else _rounds(scale, count)
+        values = _decades(scale, count) if scale.log else _rounds(scale, count, whole)
         marks = [(value, tick_text(value, unit)) for value in values]
         if upright or _apart(scale, marks):
             return marks
     return []
 
 
-def _rounds(scale: Scale, count: int) -> list[float]:
-    steps = MaxNLocator(nbins=count, steps=[1, 2, 2.5, 5, 10])
+def _rounds(scale: Scale, count: int, whole: bool) -> list[float]:
+    steps = MaxNLocator(nbins=count, steps=[1, 2, 2.5, 5, 10], integer=whole)
     slack = (scale.high - scale.low) * 1e-9
     values = steps.tick_values(scale.low, scale.high)
     return [float(v) for v in values if scale.low - slack <= v <= scale.high + slack]

@@ -1,6 +1,7 @@
 """Observations in time: one line a definition, with bounds, breaks, forecasts and targets.
 
-Two definitions are never joined, and neither are the two sides of a break.
+Two definitions are never joined, and neither are the two sides of a break. What a year produced
+stands in the middle of the year, a stock at its end.
 """
 
 from __future__ import annotations
@@ -74,7 +75,8 @@ def series(
     frame : pandas.DataFrame
         As `Package.tidy` gives it: columns series, label, period, lower, upper, lower_open,
         upper_open, status, role; optionally value, subject, concept, grade. Rows without a
-        period or a finite end cannot be placed; the figure says how many there are.
+        period or a finite end cannot be placed; the figure says how many there are. With a column
+        measure, a flow stands in the middle of its period; all else at its end.
     title, subtitle, source, alt : str
         The finding; unit and date; who published the figures; what the picture shows.
     group : str
@@ -110,7 +112,7 @@ def series(
     shown = span(drawn, logs)
     looks = looks_of(drawn)
     on = plane(
-        (drawn[0].x, drawn[-1].x), shown, names(drawn, looks, unit), heads,
+        (drawn[0].x, max(point.until for point in drawn)), shown, names(drawn, looks, unit), heads,
         unit=plain_unit(unit), log=logs, key=key(drawn, shown, logs, lost),
     )  # fmt: skip
     draw(on, drawn, looks, steps)

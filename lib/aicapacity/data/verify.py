@@ -25,10 +25,10 @@ _CARDINALS = (
     "hundred hundreds thousand thousands million millions billion billions trillion trillions "
     "half quarter dozen dozens decade decades double doubled doubling triple tripled twice"
 )
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"
 _DATES = "last year|this year|next year|next decade|last decade|recent years|recently"
-_TOKEN = re.compile(
-    rf"\d[\d,.]*\d%?|\d%?|\b(?:{_DATES})\b|\b(?:{'|'.join(_CARDINALS.split())})\b", re.IGNORECASE
-)
+_WORDS = "|".join((_CARDINALS + " " + _ORDINALS).split())
+_TOKEN = re.compile(rf"\d[\d,.]*\d%?|\d%?|\b(?:{_DATES})\b|\b(?:{_WORDS})\b", re.IGNORECASE)
 
 
 def verify(
@@ -75,9 +75,8 @@ def verify(
 def tokens(text: str) -> list[str]:
     """Return the numbers and the quantities in words that a text prints, in order.
 
-    A token with a digit keeps its per cent sign. Of words it takes cardinal numbers, parts and
-    multiples (half, twice, decade) and dates relative to the text (last year, recently); not
-    ordinals, which count paragraphs more often than things.
+    A token with a digit keeps its per cent sign. Of words it takes numbers (one, third), parts and
+    multiples (half, twice, decade) and dates relative to the text (last year, recently).
 
     Examples
     --------

@@ -184,11 +184,12 @@ def _breaks(
     ]
 
 
-# The columns that make a definition, and how the sentence names each.
+# The columns that make a definition, and how the sentence names each. A prefix is recorded as it is
+# read: pages print the letter, not what it stands for.
 _DEFINING = {
     "quantity": "what is measured",
     "population": "the population",
-    "prefix": "the prefix",
+    "prefix": "the prefix, as it is read,",
     "unit": "the unit",
 }
 

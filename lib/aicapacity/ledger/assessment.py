@@ -13,6 +13,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from aicapacity import periods
 from aicapacity.bounds import QualifierRules
 from aicapacity.data import Package
 from aicapacity.ledger import evidence, rules
@@ -65,11 +66,26 @@ class Assessment:
         return self._admissible(evidence.observations(self.tidy, self.origins))
 
     @cached_property
+    def derived(self) -> list[Piece]:
+        """The admissible rows that are worked out from what a source prints."""
+        return self._admissible(evidence.derived(self.tidy, self.origins))
+
+    @cached_property
     def statements(self) -> list[Piece]:
-        """The admissible events, drafts left out, and actions."""
-        rows = self.package.events
-        dated = evidence.events(rows[rows["stage"] != "draft"], self.origins)
+        """The admissible events and actions."""
+        dated = evidence.events(self.package.events, self.origins)
         return self._admissible(dated + evidence.actions(self.package.actions, self.origins))
+
+    @cached_property
+    def done(self) -> list[Piece]:
+        """The same without what was only drafted or announced."""
+        return [piece for piece in self.statements if piece.stage != "draft"]
+
+    @cached_property
+    def last_day(self) -> int | None:
+        """The last day that the article can be of, as a day number; None where none is known."""
+        date = self.package.by_key("sources")[self.package.article]["date"]
+        return periods.parse(date).last.toordinal() if date else None
 
     def _admissible(self, pieces: Iterable[Piece]) -> list[Piece]:
         return [piece for piece in pieces if self.origins.admissible(piece.source)]
@@ -131,7 +147,7 @@ class Assessment:
             lambda: self._in_conflict(claim),
             lambda: rules.corroborated(claim, rules.same_thing(claim, self.figures)),
             lambda: self._implied(claim),
-            lambda: rules.undetermined(claim, self.figures),
+            lambda: rules.undetermined(claim, self.figures + rules.same_thing(claim, self.derived)),
         )
 
     def _direct(self, claim: Piece) -> Finding | None:
@@ -140,16 +156,18 @@ class Assessment:
         return rules.contradicted(claim, direct) or rules.redefined(claim, self.figures)
 
     def _date(self, claim: Piece) -> Finding | None:
-        direct = [piece for piece in rules.about(claim, self.statements) if piece.period]
+        if self.last_day is not None:
+            claim = evidence.up_to(claim, self.last_day)
+        direct = [piece for piece in rules.named(claim, self.done) if piece.period]
         return _first(
             lambda: rules.contradicted_date(claim, direct),
             lambda: rules.corroborated(claim, direct),
-            lambda: rules.undetermined(claim, self.statements),
+            lambda: rules.undetermined(claim, self.done),
         )
 
     def _existence(self, claim: Piece) -> Finding | None:
         return _first(
-            lambda: rules.existing(claim, self.statements),
+            lambda: rules.existing(claim, self.done),
             lambda: rules.undetermined(claim, self.statements),
         )
 

@@ -2,15 +2,15 @@
 
 A piece is made from an observation or from an event; a date is held as a day number, so that the
 same comparisons serve both. Admissible is what does not come from the article: neither the article
-itself nor a source derived from it. A repost is traced back to whoever made the figure, so that two
-reposts of one publisher count once. Nothing is judged here.
+itself, nor a source derived from it, nor another page of its author. A repost is traced back to
+whoever made the figure, so that two reposts of one publisher count once. Nothing is judged here.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -29,7 +29,8 @@ class Piece:
     name : str
         The observation, event or action.
     series, concept, quantity, unit, subject, period : str
-        What it is about; for an event `series` and `concept` are the event's concept.
+        What it is about; for an event `series` is the event's concept, `concept` the widest matter
+        that it names, which is what stands before its first dot.
     value : float
         The number as printed; NaN for an event.
     qualifier : str
@@ -105,8 +106,9 @@ class Origins:
         return found
 
     def admissible(self, source: str) -> bool:
-        """Say whether a source is neither the article nor derived from it."""
-        return self.article not in self.chain(source)
+        """Say whether a source is neither the article nor derived from it nor its author's."""
+        own = self.publishers[self.article]
+        return self.article not in self.chain(source) and self.publisher(source) != own
 
     def publisher(self, source: str) -> str:
         """Return who made the figure that a source shows."""
@@ -115,7 +117,15 @@ class Origins:
 
 def observations(tidy: pd.DataFrame, origins: Origins) -> list[Piece]:
     """Return the reported rows of a tidy frame as pieces, in their order."""
-    rows = selection.reported(tidy)
+    return _pieces(selection.reported(tidy), origins)
+
+
+def derived(tidy: pd.DataFrame, origins: Origins) -> list[Piece]:
+    """Return what is worked out from printed figures or dates as pieces, in their order."""
+    return _pieces(tidy[(tidy["role"] == "derived") & (tidy["reading"] == "")], origins)
+
+
+def _pieces(rows: pd.DataFrame, origins: Origins) -> list[Piece]:
     bounds = selection.bounds_of(rows)
     return [
         _observation(row, stated, origins)
@@ -186,7 +196,7 @@ def _statement(row: Mapping[str, object], origins: Origins, concept: str, stage:
     return Piece(
         name=row["event"] if "event" in row else row["action"],
         series=concept,
-        concept=concept,
+        concept=concept.partition(".")[0],
         quantity="",
         unit="",
         subject=row["subject"],
@@ -198,6 +208,14 @@ def _statement(row: Mapping[str, object], origins: Origins, concept: str, stage:
         stage=stage,
         **_standing(row, origins),
     )
+
+
+def up_to(claim: Piece, day: int) -> Piece:
+    """Return a claim of no printed date ("recently") as one of any day up to the text's last."""
+    if claim.period:
+        return claim
+    days = Bounds(upper=day)
+    return replace(claim, bounds=days, firm=days)
 
 
 def publishers(pieces: Iterable[Piece]) -> tuple[str, ...]:

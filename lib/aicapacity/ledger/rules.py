@@ -139,7 +139,8 @@ def corroborated(claim: Piece, direct: Sequence[Piece]) -> Finding | None:
     """Rule 2: a source of grade A or B on the same thing says as much as the claim does.
 
     The intervals meet; where the claim is bounded the source is no wider; where it is a half-line
-    the source is bounded or open to the same side. Not where sources of the best rank disagree.
+    the source is bounded, or a half-line that begins no earlier. Not where sources of the best
+    rank disagree.
     """
     if any(_opposes(piece, claim) for piece in top(direct)):
         return None
@@ -168,18 +169,27 @@ def says_as_much(source: Bounds, claim: Bounds) -> bool:
     >>> says_as_much(Bounds(lower=70, lower_open=True), Bounds(69.5, 70.5))
     False
     >>> says_as_much(Bounds(lower=60), Bounds(lower=70, lower_open=True))
+    False
+    >>> says_as_much(Bounds(lower=80), Bounds(lower=70, lower_open=True))
     True
     """
     if claim.is_bounded:
         return source.is_bounded and source.width <= claim.width + _NOISE * max(1.0, claim.width)
-    no_ceiling, no_floor = math.isinf(source.upper), math.isinf(source.lower)
-    return (not no_ceiling or math.isinf(claim.upper)) and (not no_floor or math.isinf(claim.lower))
+    return source.is_bounded or (source.lower >= claim.lower and source.upper <= claim.upper)
 
 
 def existing(claim: Piece, pieces: Sequence[Piece]) -> Finding | None:
     """Rule 2 for a programme, an institution or an attribution: a good source names it too."""
-    found = [piece for piece in about(claim, pieces) if piece.solid]
+    found = [piece for piece in named(claim, pieces) if piece.solid]
     return Finding(CORROBORATED, evidence=tuple(found)) if found else None
+
+
+def named(claim: Piece, pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces of the claim's series and subject; for an event, of its own concept."""
+    return [
+        piece for piece in pieces
+        if (piece.series, piece.subject) == (claim.series, claim.subject)
+    ]  # fmt: skip
 
 
 def about(claim: Piece, pieces: Sequence[Piece]) -> list[Piece]:
@@ -192,12 +202,12 @@ def about(claim: Piece, pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def undetermined(claim: Piece, pieces: Sequence[Piece]) -> Finding | None:
-    """Rule 4: there is evidence on the topic, but it does not settle the claim.
+    """Rule 4: a source of grade A or B is on the topic, but it does not settle the claim.
 
     The rows nearest to the claim are named: those on the same thing, else of the same series, else
     of the same concept.
     """
-    topic = about(claim, pieces)
+    topic = [piece for piece in about(claim, pieces) if piece.solid]
     series = [piece for piece in topic if piece.series == claim.series]
     nearest = same_thing(claim, topic) or series or topic
     return Finding(UNDETERMINED, evidence=tuple(nearest)) if nearest else None

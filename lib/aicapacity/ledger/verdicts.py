@@ -63,7 +63,8 @@ def verdicts(package: Package, *, rules: QualifierRules | None = None) -> pd.Dat
             selection with what of it was known on the first day the article can be of, so it does
             not arise where `as_of` is earlier.
         note
-            Where a source prints another qualifier than the article.
+            Where a source prints another qualifier than the article; where a date has no first
+            day ("recently").
         lower, upper, lower_open, upper_open, unit
             What the claim says, in the unit of its series; NaN and "" where it is no single figure.
         as_of
@@ -116,7 +117,7 @@ def _row(
         "premises": finding.premises,
         "settled_by": claim["settled_by"],
         "flags": tuple(flags),
-        "note": _note(figures, finding),
+        "note": _open(now, name) if kind == "date" else _note(figures, finding),
         **_interval(figures),
         "as_of": now.package.as_of,
     }
@@ -143,6 +144,14 @@ def _note(figures: list[Piece], finding: Finding) -> str:
         return ""
     stated = ", ".join(dict.fromkeys(printed.values()))
     return f"printed as “{stated}” in the article, as “{', '.join(others)}” in a source"
+
+
+def _open(now: Assessment, claim: str) -> str:
+    """Say where the article prints no first day, so that its date says little."""
+    pieces = now.statements_of(claim)
+    if not pieces or any(piece.period for piece in pieces):
+        return ""
+    return "prints no first day: read as any day up to the article's last"
 
 
 def _slips(package: Package) -> frozenset[str]:

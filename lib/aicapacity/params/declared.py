@@ -116,7 +116,7 @@ DECLARED: Mapping[str, Parameter] = _declare(
     Parameter(
         "coding",
         str,
-        "Which code of a matrix's cell is read where two coders may differ.",
+        "Which code of a matrix's cell is read where a second can be defended.",
         choices=("both", "stricter", "looser"),
     ),
     Parameter(

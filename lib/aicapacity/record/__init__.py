@@ -1,4 +1,4 @@
-"""Headline results: recorded in a notebook's output metadata, read back by reports and tests.
+"""Results: recorded in a notebook's output metadata, read back by reports and tests.
 
 A notebook ends with ``record.results([...])``. What a reader sees is a small table; what a machine
 reads lies beside it, in the metadata of that same output, so a result can never be shown without

@@ -1,4 +1,4 @@
-"""Results as a reader sees them: one table, in HTML and in plain text."""
+"""Results as a reader sees them, in HTML and in plain text: headlines first, the rest apart."""
 
 from __future__ import annotations
 
@@ -19,7 +19,25 @@ _COLUMNS = (
 
 
 def plain(recorded: Sequence[Result]) -> str:
-    """The results as columns of text."""
+    """The results as columns of text, a table each for headlines and the rest."""
+    return "\n\n".join(f"{title}\n\n{_plain(results)}" for title, results in _parts(recorded))
+
+
+def html(recorded: Sequence[Result]) -> str:
+    """The results as tables with captions and header cells, headlines first."""
+    return "\n".join(_html(title, results) for title, results in _parts(recorded))
+
+
+def _parts(recorded: Sequence[Result]) -> list[tuple[str, list[Result]]]:
+    """The tables that have a row, with their titles."""
+    parts = {
+        "Headline results": [result for result in recorded if result.headline],
+        "Further results": [result for result in recorded if not result.headline],
+    }
+    return [(title, results) for title, results in parts.items() if results]
+
+
+def _plain(recorded: Sequence[Result]) -> str:
     headings, rows = _rows(recorded)
     widths = [max(map(len, column)) for column in zip(headings, *rows, strict=True)]
     lines = (
@@ -29,8 +47,7 @@ def plain(recorded: Sequence[Result]) -> str:
     return "\n".join(lines)
 
 
-def html(recorded: Sequence[Result]) -> str:
-    """The results as a table with a caption and header cells."""
+def _html(title: str, recorded: Sequence[Result]) -> str:
     headings, rows = _rows(recorded)
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in headings)
     body = "\n".join(
@@ -40,7 +57,7 @@ def html(recorded: Sequence[Result]) -> str:
         for first, *rest in rows
     )
     return (
-        '<table class="results">\n<caption>Results recorded by this notebook</caption>\n'
+        f'<table class="results">\n<caption>{title}</caption>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
     )
 

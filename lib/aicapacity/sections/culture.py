@@ -15,10 +15,10 @@ from aicapacity.bounds import Bounds
 from aicapacity.coverage import Matrix
 from aicapacity.data import Package
 from aicapacity.record import Result
-from aicapacity.sections.findings import credit, maker, spoken
+from aicapacity.sections.findings import counted, credit, maker, several, spoken
 from aicapacity.sections.frame import MeasurementFrame
 from aicapacity.sections.study import Study
-from aicapacity.text import listing, plural
+from aicapacity.text import listing, number_word
 
 FUNCTIONS, TECHNOLOGIES = "06-functions", "06-technologies"
 
@@ -40,7 +40,7 @@ class Culture(Study):
     package
         A selection: article, subject and ``as_of`` chosen.
     coding
-        Which coder is read, a key of `coverage.CODINGS`.
+        Which reading is taken, a key of `coverage.CODINGS`.
     """
 
     def __init__(self, package: Package, *, coding: str = "both"):
@@ -110,21 +110,27 @@ class Culture(Study):
     # --- words ------------------------------------------------------------------------------------
 
     def _reached(self) -> Iterator[tuple[str, object]]:
-        """Which functions a programme reaches, which none does, and where coders may differ."""
+        """Which functions a programme reaches, which none does, and what is read in two ways."""
         known = self.functions
         strict, loose = (self._matrix(FUNCTIONS, how) for how in (True, False))
         reached, spoken_of = (set(loose.reaching(code)["row"]) for code in ("2", "1"))
         firm = set(strict.reaching("2")["row"])
         general = [name for name in known.columns if known.count("2", column=name) == Bounds(0, 0)]
-        yield "named", _size(known.rows)
-        yield "reached", known.count("2", by="row")
-        yield "either_way", self._matrix(FUNCTIONS, None).count("2", by="row")
-        yield "strictly", strict.count("2", by="row")
-        yield "loosely", loose.count("2", by="row")
+        cells = loose.reaching("1")
+        at_most = set(cells.loc[cells["column"].isin(general), "row"])
+        yield "named", counted(_size(known.rows))
+        yield "function_count", _some(len(known.rows), "function")
+        yield "programme_count", _some(len(known.columns), "programme")
+        yield "reached", counted(known.count("2", by="row"))
+        yield "reached_have", counted(known.count("2", by="row"), "has", "have")
+        yield "either_way", counted(self._matrix(FUNCTIONS, None).count("2", by="row"))
+        yield "strictly_functions", _functions(strict.count("2", by="row"))
+        yield "loosely", counted(loose.count("2", by="row"))
         yield "firm_functions", _listed(name for name in known.rows if name in firm)
         yield "open_functions", _listed(name for name in known.rows if name in reached - firm)
         yield "unreached", _listed(name for name in known.rows if name not in spoken_of)
         yield "only_general", _listed(general)
+        yield "tied_to", _tied([name for name in known.rows if name in at_most])
         yield "credit_article", credit(self._article if known.rows else self._article[:0])
 
     def _served(self) -> Iterator[tuple[str, object]]:
@@ -134,25 +140,29 @@ class Culture(Study):
         strict, loose = (self._matrix(TECHNOLOGIES, how) for how in (True, False))
         firm, linked = (set(one.reaching("1")["row"]) for one in (strict, loose))
         yield "combinations", cells or None
-        yield "filled", filled
+        yield "filled", counted(filled)
         yield "filled_share", None if filled is None else filled / cells
-        yield "technology_count", plural(len(known.rows), "technology") if known.rows else None
+        yield "technology_count", _some(len(known.rows), "technology")
         yield "open_technologies", _listed(name for name in known.rows if name in linked - firm)
         yield "unlinked", _listed(name for name in known.rows if name not in linked)
 
     def _behind(self) -> Iterator[tuple[str, object]]:
         """What is known of the programmes outside the article, and from whom."""
         rows, publishers = self.elsewhere, self.elsewhere["publisher"].nunique()
-        yield "outside_rows", plural(len(rows), "row") if len(rows) else None
-        yield "outside_publishers", plural(publishers, "publisher") if publishers else None
+        told, known = rows["concept"].nunique(), len(self.functions.columns)
+        these = f"these {_some(known, 'programme')}" if known else None
+        yield "outside_rows", _some(len(rows), "row")
+        yield "outside_tell", "tells" if len(rows) == 1 else "tell"
+        yield "outside_publishers", _some(publishers, "publisher")
+        yield "outside_programmes", these if told == known else f"{number_word(told)} of {these}"
 
     def _measured(self) -> Iterator[tuple[str, object]]:
         """Which functions could be measured, and which nobody knows how to."""
         frame, rows = self.frame, self.frame.rows
-        yield "indicators", plural(len(rows), "indicator") if len(rows) else None
-        yield "no_method", frame.without_method
-        yield "regular", frame.at("I")
-        yield "irregular", frame.at("II")
+        yield "regular_have", counted(frame.at("I"), "has", "have")
+        yield "regular_start", _capital(_functions(frame.at("I")))
+        yield "irregular_have", counted(frame.at("II"), "has", "have")
+        yield "no_method_have", counted(frame.without_method, "has", "have")
         yield "lost", _quoted(rows.loc[rows["tier"] == "III", "indicator"])
         yield "regular_indicators", _quoted(rows.loc[rows["tier"] == "I", "indicator"])
         yield "regular_kinds", _listed(dict.fromkeys(rows.loc[rows["tier"] == "I", "kind"]))
@@ -174,6 +184,31 @@ class Culture(Study):
 
     def _matrix(self, name: str, stricter: bool | None) -> Matrix:
         return coverage.matrix(self.package, name, stricter=stricter)
+
+
+def _some(number: int, noun: str) -> str | None:
+    """A count of things in words; None for none."""
+    return several(number, noun) if number else None
+
+
+def _functions(count: Bounds | None) -> str | None:
+    """How many functions have something: "no function has", "2 to 3 functions have"."""
+    if count is None:
+        return None
+    few = count.is_point and count.upper <= 1
+    number = "no" if count.upper == 0 else counted(count)
+    return f"{number} {'function has' if few else 'functions have'}"
+
+
+def _capital(words: str | None) -> str | None:
+    return None if words is None else words[:1].upper() + words[1:]
+
+
+def _tied(functions: list[str]) -> str:
+    """What a programme without a named function is tied to, as the end of a sentence."""
+    if not functions:
+        return "no function is mentioned"
+    return f"no function is named, and {listing(functions)} at most in general"
 
 
 def _size(names: list[str]) -> Bounds | None:

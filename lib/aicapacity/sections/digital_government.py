@@ -14,12 +14,21 @@ from aicapacity.bounds import Bounds
 from aicapacity.coverage import Matrix
 from aicapacity.data import Package
 from aicapacity.record import Result
-from aicapacity.sections.findings import as_printed, credit, finding, in_words, maker, spoken
+from aicapacity.sections.findings import (
+    as_printed,
+    counted,
+    credit,
+    finding,
+    in_words,
+    maker,
+    several,
+    spoken,
+)
 from aicapacity.sections.frame import MeasurementFrame
 from aicapacity.sections.inventory import TICKS
 from aicapacity.sections.study import Study
 from aicapacity.sections.topic import bounds, latest
-from aicapacity.text import listing, plural
+from aicapacity.text import listing
 
 CHANNELS, AIMS = "05-channels", "05-aims"
 SCENARIOS = "government.scenarios"
@@ -36,7 +45,7 @@ class DigitalGovernment(Study):
     package
         A selection: article, subject and ``as_of`` chosen.
     coding
-        Which coder is read, a key of `coverage.CODINGS`.
+        Which reading is taken, a key of `coverage.CODINGS`.
     """
 
     def __init__(self, package: Package, *, coding: str = "both"):
@@ -87,7 +96,8 @@ class DigitalGovernment(Study):
             | dict(self._named())
             | dict(self._measured())
             | dict(self._indices())
-            | {"place": self.package.place(), "row_count": len(self.rows) or None}
+            | dict(self._published())
+            | {"place": self.package.place()}
         )
 
     # --- tables and figures -----------------------------------------------------------------------
@@ -96,6 +106,13 @@ class DigitalGovernment(Study):
     def channels(self) -> Matrix:
         """Domains of service by the channels through which they are reached."""
         return self._matrix(CHANNELS)
+
+    @property
+    def cells(self) -> pd.DataFrame:
+        """The cells of that matrix; where a second reading rests on another claim, with both."""
+        cells = self.channels.cells
+        first, second = cells["claim"], cells["alternative_claim"]
+        return cells.assign(claim=first.where(second == "", first + " or " + second))
 
     @cached_property
     def frame(self) -> MeasurementFrame:
@@ -138,47 +155,63 @@ class DigitalGovernment(Study):
 
     # --- words ------------------------------------------------------------------------------------
 
+    def _published(self) -> Iterator[tuple[str, object]]:
+        """How many rows are the article's own, and whose the others are."""
+        own = self.rows["source"] == self.package.article
+        others = sorted(set(self.rows.loc[~own, "publisher"]))
+        yield "own", counted(int(own.sum()), "is", "are") if own.any() else None
+        yield "others", counted(int((~own).sum()), "is", "are") if others else None
+        yield "publishers", listing(others) if others else None
+
     def _counted(self) -> Iterator[tuple[str, object]]:
         """What the one number is, and what its sentence leaves out."""
-        claims = self.package.claims
+        claims, number = self.package.claims, len(self.scenarios)
         claim = claims[claims["claim"].isin(self.scenarios["claim"])]
         stated = [label for tick, label in TICKS.items() if len(claim) and claim[tick].iloc[0]]
         lacking = [label for label in TICKS.values() if label not in stated]
-        yield "figures", plural(len(self.scenarios), "figure") if len(self.scenarios) else None
+        yield "figures", several(number, "figure") if number else None
         yield "stated", listing(stated) if stated else None
-        yield "not_stated", listing(lacking) if len(claim) and lacking else None
-        yield "counted", self.scenarios["population"].iloc[0] if len(self.scenarios) else None
+        yield "not_stated", _either(lacking) if len(claim) and lacking else None
+        yield "counted", self.scenarios["population"].iloc[0] if number else None
+        yield "scenarios_printed", _bare(self.scenarios)
         yield "credit_article", credit(self._article if self.channels.rows else self._article[:0])
 
     def _named(self) -> Iterator[tuple[str, object]]:
         """The cells with a name, and the places and claims that they rest on."""
         low, high = (coverage.matrix(self.package, CHANNELS, stricter=how) for how in (True, False))
-        firm = low.reaching("2")
-        some = len(self.channels.rows) > 0
+        some, rows = len(self.channels.rows) > 0, len(self.channels.rows)
         kinds = len(self.channels.frame().drop(columns="row").drop_duplicates())
-        claims = self.channels.reaching("2")["claim"].nunique()
         differ = low.cells.loc[low.cells["code"] != high.cells["code"], "column"]
-        yield "cells", plural(len(self.channels.cells), "cell") if some else None
+        firm = low.reaching("2")
+        always = _wholly(coverage.matrix(self.package, CHANNELS), "2")
+        announced = _wholly(self.channels, "F")
+        yield "domain_count", several(rows, "domain") if some else None
+        yield "cells", several(len(self.channels.cells), "cell") if some else None
         yield "named_cells", self.channels.count("2")
-        yield "named_strictly", low.count("2")
-        yield "named_loosely", high.count("2")
-        yield "named_claims", plural(claims, "claim") if some else None
-        yield (
-            "named_places",
-            listing(firm["subject"].map(self._names).unique()) if len(firm) else None,
-        )
-        yield "patterns", plural(kinds, "pattern of codes", "patterns of codes") if some else None
+        yield "named_strictly", counted(low.count("2"))
+        yield "named_loosely", counted(high.count("2"))
+        yield "named_claims", self._claims if some else None
+        yield "named_places", self._places(self.channels.reaching("2"))
+        yield "patterns", several(kinds, "pattern of codes", "patterns of codes") if some else None
         yield "alike", "one and the same pattern" if kinds == 1 else None
-        yield "announced", listing(self._only("F")) if self._only("F") else None
-        yield "firm_channels", listing(self._only("2")) if self._only("2") else None
+        yield "announced", listing(announced) if announced else None
+        yield "firm_channels", listing(always) if always else None
+        yield "firm_places", self._places(firm[firm["column"].isin(always)])
         yield "disputed", listing(differ.unique()) if len(differ) else None
 
-    def _only(self, code: str) -> list[str]:
-        """The channels of which every cell has this code, whoever codes."""
-        cells = coverage.matrix(self.package, CHANNELS).cells
-        alike = (cells["code"] == code) & (cells["alternative_code"] == "")
-        whole = alike.groupby(cells["column"], sort=False).all()
-        return [name for name, all_of_it in whole.items() if all_of_it]
+    @property
+    def _claims(self) -> str:
+        """How many claims the named cells rest on, from one reading to the other."""
+        found = []
+        for how in (True, False) if self.stricter is None else (self.stricter,):
+            cells = coverage.matrix(self.package, CHANNELS, stricter=how).reaching("2")
+            found.append(cells["claim"].nunique())
+        count = Bounds(min(found), max(found))
+        return several(count, "claim")
+
+    def _places(self, cells: pd.DataFrame) -> str | None:
+        """The places that cells are of; None without a cell."""
+        return listing(cells["subject"].map(self._names).unique()) if len(cells) else None
 
     def _measured(self) -> Iterator[tuple[str, object]]:
         """Which aims nobody can measure, and what one that is measured comes to."""
@@ -189,15 +222,23 @@ class DigitalGovernment(Study):
         share = self.users_share
         yield "lost_aims", _listed(lost)
         yield "irregular_aims", _listed(dict.fromkeys(irregular["aim"]))
-        yield "indicators", plural(len(rows), "indicator") if len(rows) else None
-        yield "all_aims", self.frame.size
-        yield "unindicated", self["aims_without_indicator"].bounds
-        yield "no_method", self.frame.without_method
-        yield "no_series", self.frame.without_series
-        yield "regular", self.frame.at("I")
+        size, without = self.frame.size, self["aims_without_indicator"].bounds
+        yield "all_aims", counted(size)
+        yield "beside_the_aims", None if without is None else self._beside(size, without)
+        yield "indicated", None if without is None else counted(size - without)
+        yield "no_method", counted(self.frame.without_method)
+        yield "no_method_have", counted(self.frame.without_method, "has", "have")
+        yield "no_series", counted(self.frame.without_series)
+        yield "regular_have", counted(self.frame.at("I"), "has", "have")
         yield "users_share", None if share is None else share / 100
         yield "users_date", in_words(latest(users))
         yield "credit_published", credit(self.published)
+
+    def _beside(self, size: Bounds, without: Bounds) -> str:
+        """What the article's figures do for its aims, as the end of a sentence."""
+        if without == size:
+            return f"which {'measures' if len(self.scenarios) == 1 else 'measure'} none of them"
+        return f"and {counted(without, 'has', 'have')} no indicator there"
 
     def _indices(self) -> Iterator[tuple[str, object]]:
         """Where the index stands, why its steps are not read, and what is missing."""
@@ -212,12 +253,13 @@ class DigitalGovernment(Study):
         yield "index_world", _bare(world[world["period"] == last])
         yield "break_date", in_words(latest(broken))
         yield "missing_date", in_words(newest) if last and newest != last else None
-        yield "refusal_whole", self._refusal(WHOLE)
+        ends = self._ends(WHOLE) if self._refusal(WHOLE) else None
+        yield "refused_from", in_words(ends[0]) if ends else None
+        yield "refused_to", in_words(ends[1]) if ends else None
+        yield "index_name", mine["label"].iloc[0] if len(mine) else None
         part = self._index(PART)
         part = part[(part["subject"] == self.package.subject) & (part["status"] == "B")]
         yield "part_break_date", in_words(latest(part))
-        yield "direction_whole", self._direction(WHOLE)
-        yield "direction_part", self._direction(PART)
         yield "credit_indices", credit(self.indices)
 
     def _ends(self, series: str) -> tuple[str, str] | None:
@@ -234,16 +276,6 @@ class DigitalGovernment(Study):
             return None
         rows, mine = self._index(series), self.package.subject
         return growth.obstacle(rows, series, ends[0], series, ends[1], mine)
-
-    def _direction(self, series: str) -> str | None:
-        """Whether the printed index went up or down, in a word; None where that is open."""
-        ends = self._ends(series)
-        if ends is None:
-            return None
-        rows = self._index(series)
-        values = [selection.value(rows, series, date, self.package.subject) for date in ends]
-        change = values[1] - values[0]
-        return "higher" if change.lower > 0 else "lower" if change.upper < 0 else None
 
     # --- rows -------------------------------------------------------------------------------------
 
@@ -277,6 +309,19 @@ class DigitalGovernment(Study):
         rows = self._reported
         known = (rows["series"] == series) & rows["subject"].isin([self.package.subject, WORLD])
         return rows[known]
+
+
+def _wholly(matrix: Matrix, code: str) -> list[str]:
+    """The columns of which every cell has this code and no other."""
+    cells = matrix.cells
+    alike = (cells["code"] == code) & (cells["alternative_code"] == "")
+    whole = alike.groupby(cells["column"], sort=False).all()
+    return [name for name, all_of_it in whole.items() if all_of_it]
+
+
+def _either(items: list[str]) -> str:
+    """A list of which nothing holds: "period, publisher or method"."""
+    return " or ".join(listing(items).rsplit(" and ", 1))
 
 
 def _listed(aims) -> str | None:

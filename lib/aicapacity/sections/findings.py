@@ -15,6 +15,7 @@ from aicapacity.bounds import Bounds
 from aicapacity.record import Result
 from aicapacity.selection import weakest_grade
 from aicapacity.system import DenominatorNotPositive, Expression, Infeasible, Ratio, System
+from aicapacity.text import number_word, plural
 
 #: How a table of printed figures is headed.
 PRINTED = {
@@ -216,7 +217,7 @@ _PRINTED_AS = {
 
 def remark(grade: str) -> str:
     """What a sentence adds to a figure that rests on a source of the weakest grade."""
-    return " (on a page that does not name publisher and date)" if grade == "C" else ""
+    return " (on a page that does not name both publisher and date)" if grade == "C" else ""
 
 
 def as_printed(rows: pd.DataFrame) -> str | None:
@@ -224,8 +225,38 @@ def as_printed(rows: pd.DataFrame) -> str | None:
     if rows.empty:
         return None
     row = rows.iloc[0]
-    unit = "%" if row["unit"] == "%" else f" {row['unit']}"
+    unit = {"%": "%", "count": ""}.get(row["unit"], f" {row['unit']}")
     return f"{_PRINTED_AS.get(row['qualifier'], '')}{row['value']:,.12g}{unit}"
+
+
+def several(count: Bounds | int, noun: str, nouns: str | None = None) -> str:
+    """A count of things in words: a number up to twelve as a word, bounds in digits.
+
+    Examples
+    --------
+    >>> several(1, "aim"), several(3, "aim"), several(Bounds(3, 4), "aim")
+    ('one aim', 'three aims', '3 to 4 aims')
+    """
+    if isinstance(count, Bounds) and not count.is_point:
+        return f"{count} {plural(2, noun, nouns).partition(' ')[2]}"
+    number = int(count.lower if isinstance(count, Bounds) else count)
+    return f"{number_word(number)} {plural(number, noun, nouns).partition(' ')[2]}"
+
+
+def counted(count: Bounds | int | None, one: str = "", many: str = "") -> str | None:
+    """A count as a subject, with its verb: "one has", "none has"; None stays None.
+
+    Examples
+    --------
+    >>> counted(1, "has", "have"), counted(Bounds(0, 3), "has", "have"), counted(0)
+    ('one has', '0 to 3 have', 'none')
+    """
+    if count is None:
+        return None
+    found = count if isinstance(count, Bounds) else Bounds.exactly(count)
+    verb = one if found.upper <= 1 else many
+    word = number_word(int(found.lower)) if found.is_point and found.lower else "none"
+    return f"{word if found.is_point else found} {verb}".rstrip()
 
 
 def in_words(period: str | None) -> str | None:

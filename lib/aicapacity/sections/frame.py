@@ -1,9 +1,10 @@
 """The measurement frame of a section: by which indicator each of its aims could be measured.
 
 An aim is a claim; the table of indicators says what would measure it, who could publish that, which
-series comes nearest, and its tier as in the indicators of the Sustainable Development Goals. An aim
-may have several indicators of different tiers, so counts of aims are bounds: from the aims of which
-every indicator answers to the aims of which one does. Nothing here measures an aim.
+series comes nearest, and its tier in the words of the Sustainable Development Goals. An indicator
+of those has the tier given there; every other tier is coded by this project. An aim may have
+several indicators of different tiers, so counts of aims are bounds: from the aims of which every
+indicator answers to the aims of which one does. Nothing here measures an aim.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -81,9 +82,13 @@ class MeasurementFrame:
         Returns
         -------
         DataFrame
-            Columns `COLUMNS`: `aim` in our words, `claim` its id; by aim, then as in the table.
+            Columns `COLUMNS`: `aim` in our words, `claim` its id, `nearest_series` by its label
+            where it is a series of the package; by aim, then as in the table.
         """
         known = self._indicators.rename(columns={"aim": "claim"})
+        labels = self.package.series.set_index("series")["label"].to_dict()
+        nearest = known["nearest_series"].map(lambda name: labels.get(name, name))
+        known = known.assign(nearest_series=nearest.astype("object"))
         return self.aims.merge(known, on="claim", how="inner")[list(COLUMNS)]
 
     @property

@@ -5,18 +5,20 @@ A baseline is counted only over the quantities that need one. Verdicts are the l
 on a claim is counted by `bearing`.
 """
 
+from collections.abc import Iterable
 from functools import cached_property
 
 import pandas as pd
 
-from aicapacity import ledger
+from aicapacity import ledger, periods
 from aicapacity.bounds import Bounds
 from aicapacity.data import Package
+from aicapacity.ledger.assessment import WITH_VERDICT
 from aicapacity.record import Result
 from aicapacity.sections.bearing import Bearing
-from aicapacity.sections.findings import credit, finding, spoken
+from aicapacity.sections.findings import finding, spoken
+from aicapacity.sections.inventory_words import counted, judged
 from aicapacity.sections.study import Study
-from aicapacity.text import listing, plural
 
 #: What a sentence can state of its number, in the order a reader asks, and how a table names it.
 TICKS = {
@@ -40,6 +42,8 @@ class Inventory(Study):
         A selection: article, subject and ``as_of`` chosen.
     """
 
+    labels = tuple(TICKS.values())
+
     def __init__(self, package: Package):
         super().__init__(package)
         self.claims = package.claims
@@ -48,29 +52,7 @@ class Inventory(Study):
     @cached_property
     def words(self) -> dict[str, object]:
         """What the notebook's sentences may name; None where nothing is recorded."""
-        stated = self.stated.sort_values("count", kind="stable")
-        counts = zip(self.stated["count"], self.stated["of"], self.stated["label"], strict=True)
-        shares = [f"{count} of {of} state the {label}" for count, of, label in counts]
-        kinds = self.claims["kind"].value_counts()
-        places = {(row.section, row.paragraph) for row in self.claims.itertuples()}
-        return spoken(self.results) | {
-            "place": self.package.place(),
-            "paragraphs": plural(len(places), "paragraph") if places else None,
-            "kinds": listing([plural(n, kind) for kind, n in kinds.items()])
-            if len(kinds)
-            else None,
-            "least_stated": None if stated.empty else listing(_rarest(stated)),
-            "stated": listing(shares) if shares else None,
-            "verdict_counts": _counted(self.judged["verdict"]),
-            "verdicts": plural(len(self.judged), "verdict") if len(self.judged) else None,
-            "changed": plural(len(self.changed), "verdict"),
-            "carriers": listing(self.carriers["claim"]) if len(self.carriers) else None,
-            "carried": _carried(self.carriers),
-            "tied": self._tied,
-            "single": int((self.bearing.by_claim["count"] == 1).sum()),
-            "publishers": len({name for names in self.verdicts["sources"] for name in names}),
-            "credit": credit(self._evidence),
-        }
+        return spoken(self.results) | counted(self) | judged(self)
 
     @cached_property
     def verdicts(self) -> pd.DataFrame:
@@ -89,6 +71,46 @@ class Inventory(Study):
         return self.judged[self.judged["flags"].str.contains("as_of_changed")]
 
     @cached_property
+    def undated(self) -> pd.DataFrame:
+        """Those of the changed claims behind which a page stands that may be as old as the article.
+
+        It shows no day, so that the day it was seen counts, or only a month or year that had begun
+        on the article's first possible day.
+        """
+        first_day, then = self.first_day, _dated(self._then)
+        late = {name: row for name, row in _dated(self.package).items() if name not in then}
+        may_be_older = {
+            name
+            for name, (vintage, basis) in late.items()
+            if basis == "seen" or periods.parse(vintage).first.isoformat() <= first_day
+        }
+        rests = self.changed["evidence"].map(may_be_older.intersection).astype(bool)
+        return self.changed[rests]
+
+    @cached_property
+    def _then(self) -> Package:
+        """What pages dated by the article's first possible day hold."""
+        return self.package.select(self.package.article, self.package.subject, as_of="article")
+
+    @property
+    def first_day(self) -> str:
+        """The first day the article can be of, as an ISO date."""
+        return self._then.as_of_day()
+
+    @cached_property
+    def unmeasured(self) -> pd.DataFrame:
+        """The claims that get no verdict, aims and evaluations, and carry no figure either."""
+        aims = self.claims[~self.claims["kind"].isin(WITH_VERDICT)]
+        return aims[~aims["claim"].isin(self.printed["claim"])]
+
+    @cached_property
+    def printed(self) -> pd.DataFrame:
+        """The article's figures, tidy; other readings of a sentence come last."""
+        rows = self.package.tidy()
+        mine = rows[rows["source"] == self.package.article]
+        return mine.sort_values("reading", kind="stable")
+
+    @cached_property
     def by_section(self) -> pd.DataFrame:
         """Claims by section and kind.
 
@@ -99,7 +121,7 @@ class Inventory(Study):
         """
         counts = pd.crosstab(self.claims["section"], self.claims["kind"])
         counts["all"] = counts.sum(axis=1)
-        counts = counts.reindex([name for name in self._sections if name in counts.index])
+        counts = counts.reindex(self.in_order(counts.index))
         return counts.rename_axis(columns=None).reset_index()
 
     @cached_property
@@ -120,14 +142,19 @@ class Inventory(Study):
         grouped = judged.groupby("section")["sources"]
         publishers = grouped.agg(lambda found: len({name for names in found for name in names}))
         table = counts[order].assign(all=counts.sum(axis=1), publishers=publishers)
-        table = table.reindex([name for name in self._sections if name in table.index])
+        table = table.reindex(self.in_order(table.index))
         table.columns = [str(name).replace("_", " ") for name in table.columns]
         return table.rename_axis("section").reset_index()
 
     @property
-    def _sections(self) -> list[str]:
+    def sections(self) -> list[str]:
         """The sections in the order of the article."""
         return list(dict.fromkeys(self.claims.sort_values("paragraph", kind="stable")["section"]))
+
+    def in_order(self, sections: Iterable[str]) -> list[str]:
+        """These sections, each once, in the order of the article."""
+        found = set(sections)
+        return [name for name in self.sections if name in found]
 
     @cached_property
     def bearing(self) -> Bearing:
@@ -147,20 +174,13 @@ class Inventory(Study):
         Returns
         -------
         DataFrame
-            At most six rows of `Bearing.by_claim`, with label (the claim and its words) and, for
-            a figure, lower, upper, lower_open, upper_open.
+            At most six rows of `Bearing.by_claim`, with label (the claim's words) and, for a
+            figure, lower, upper, lower_open, upper_open.
         """
         top = self.bearing.by_claim.head(SHOWN)
         count = top["count"].astype(float)
-        label = top["claim"] + ": " + top["paraphrase"]
+        label = top["paraphrase"]
         return top.assign(label=label, lower=count, upper=count, lower_open=False, upper_open=False)
-
-    @property
-    def _tied(self) -> str:
-        """What a sentence adds where the next claim bears as much as the last that is named."""
-        counts = self.bearing.by_claim["count"].tolist()
-        tied = len(counts) > CARRIERS and counts[CARRIERS] == counts[CARRIERS - 1]
-        return ", and others bear as much as the last of them" if tied else ""
 
     @cached_property
     def ticks(self) -> pd.DataFrame:
@@ -173,71 +193,67 @@ class Inventory(Study):
             `TICKS`.
         """
         named_ticks = self.quantities[["claim", "paraphrase", *TICKS]]
-        return named_ticks.rename(columns=TICKS).astype(dict.fromkeys(TICKS.values(), "bool"))
+        return named_ticks.rename(columns=TICKS).astype(dict.fromkeys(self.labels, "bool"))
 
     @cached_property
     def stated(self) -> pd.DataFrame:
-        """The share of quantities whose sentence states each thing.
+        """How many quantities have a sentence that states each thing.
 
         Returns
         -------
         DataFrame
-            Columns label, count, of, lower, upper (the same point, in %), lower_open, upper_open;
-            no row where the article prints no quantity.
+            Columns label, count, lower, upper (the count), lower_open, upper_open, unit (of how
+            many); no row where the article prints no quantity.
         """
-        ticks = self.ticks
-        rows = [(label, int(ticks[label].sum()), len(ticks)) for label in TICKS.values()]
-        frame = pd.DataFrame(rows, columns=["label", "count", "of"])
-        frame = frame[frame["of"] > 0].reset_index(drop=True)
-        share = 100 * frame["count"] / frame["of"]
-        return frame.assign(lower=share, upper=share, lower_open=False, upper_open=False, unit="%")
+        rows = [(label, int(self.ticks[label].sum())) for label in self.labels]
+        frame = pd.DataFrame(rows if len(self.ticks) else [], columns=["label", "count"])
+        count, unit = frame["count"].astype(float), f"of {len(self.ticks)}"
+        return frame.assign(lower=count, upper=count, lower_open=False, upper_open=False, unit=unit)
 
     @cached_property
     def results(self) -> list[Result]:
         """Every result of the notebook."""
         quantities = self.quantities
-        needing = quantities[quantities["baseline"].isin(["stated", "needed"])]
-        judged = self.verdicts[self.verdicts["kind"] == "quantity"]
         return [
             self._count("claims", len(self.claims)),
             self._count("quantities", len(quantities)),
             self._share("share_with_period", quantities["period_stated"].astype(bool)),
             self._share("share_with_publisher", quantities["publisher_named"].astype(bool)),
-            self._share("share_with_baseline", needing["baseline"] == "stated"),
-            self._share("share_corroborated", judged["verdict"] == "corroborated"),
+            self._share("share_with_baseline", self.needing["baseline"] == "stated"),
+            self._share("share_corroborated", self.judged_quantities["verdict"] == "corroborated"),
         ]
+
+    @property
+    def needing(self) -> pd.DataFrame:
+        """The quantities that compare, whether or not they say with what."""
+        return self.quantities[self.quantities["baseline"].isin(["stated", "needed"])]
+
+    @property
+    def judged_quantities(self) -> pd.DataFrame:
+        """The verdicts on quantities alone."""
+        return self.verdicts[self.verdicts["kind"] == "quantity"]
 
     def _count(self, name: str, count: int) -> Result:
         if self.claims.empty:
-            return finding(name, None, name, self._evidence)
-        return finding(name, Bounds.exactly(count), name, self._evidence)
+            return finding(name, None, name, self.evidence)
+        return finding(name, Bounds.exactly(count), name, self.evidence)
 
     def _share(self, name: str, holds: pd.Series) -> Result:
         share = None if holds.empty else Bounds.exactly(100 * float(holds.mean()))
-        return finding(name, share, "%", self._evidence)
+        return finding(name, share, "%", self.evidence)
 
     @property
-    def _evidence(self) -> pd.DataFrame:
+    def evidence(self) -> pd.DataFrame:
         """The article itself: its grade is the grade of what is counted in it."""
         sources = self.package.sources
         return sources[sources["source"] == self.package.article]
 
 
-def _counted(values: pd.Series) -> str | None:
-    """How often each value occurs, in words, the commonest first; None for no value."""
-    counts = values.value_counts()
-    found = [f"{count} {name.replace('_', ' ')}" for name, count in counts.items()]
-    return listing(found) if found else None
-
-
-def _carried(carriers: pd.DataFrame) -> str | None:
-    """The claims that bear most and how much, in words; None where there is none."""
-    found = [
-        f"“{row[2]}” ({row[1]}, {plural(row[3], 'quantity')})" for row in carriers.itertuples()
-    ]
-    return listing(found) if found else None
-
-
-def _rarest(stated: pd.DataFrame) -> list[str]:
-    """The labels that are stated least often, all of them where several tie."""
-    return list(stated.loc[stated["count"] == stated["count"].min(), "label"])
+def _dated(package: Package) -> dict[str, tuple[str, str]]:
+    """The rows that a verdict can rest on: when each was known, and by what."""
+    tables = (package.observations, package.events, package.actions)
+    return {
+        row[0]: (row.vintage, row.vintage_basis)
+        for table in tables
+        for row in table.itertuples(index=False)
+    }

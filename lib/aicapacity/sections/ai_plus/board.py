@@ -12,6 +12,7 @@ import pandas as pd
 
 from aicapacity import pace, periods, selection
 from aicapacity.bounds import Bounds
+from aicapacity.data.package import LATEST
 from aicapacity.record import Result
 from aicapacity.sections.findings import finding, in_words
 from aicapacity.sections.topic import Topic
@@ -133,6 +134,27 @@ class Board(Topic):
     def label(self, series: str) -> str:
         """What a series is called."""
         return self._text(series, "label")
+
+    @cached_property
+    def day(self) -> date:
+        """The day that the selection knows up to: the one chosen, or that of its last row."""
+        chosen = self.package.as_of_day()
+        if chosen != LATEST:
+            return _last(chosen)
+        known = filter(None, self.package.observations["vintage"])
+        return max((periods.parse(vintage).first for vintage in known), default=date.min)
+
+    def overdue(self) -> list[pace.Standing]:
+        """The open targets whose deadline has passed."""
+        return [one for one in self.of("open") if _last(one.deadline) < self.day]
+
+    def unseen(self, one: pace.Standing) -> bool:
+        """Whether nothing is known of a target's end, and the last figure by then falls short."""
+        held = {one.series} | ({one.figure.series} if one.figure else set())
+        rows = selection.reported(self.rows)
+        dates = filter(None, rows.loc[rows["series"].isin(held), "period"])
+        short = one.figure is not None and not one.figure.bounds.meets(one.goal)
+        return short and all(_last(period) < _last(one.deadline) for period in dates)
 
     def silent(self) -> list[pace.Standing]:
         """The targets of series of which nothing at all is observed."""

@@ -14,8 +14,16 @@ from typing import ClassVar
 import pandas as pd
 
 from aicapacity import growth, pace, periods, selection
-from aicapacity.bounds import Bounds, hull_of
+from aicapacity.bounds import Bounds
 from aicapacity.record import Result
+from aicapacity.sections.ai_plus.readings import (
+    IN_UNITS,
+    coarse,
+    disagreement,
+    floor,
+    in_units,
+    over,
+)
 from aicapacity.sections.findings import Refused, finding, in_percent
 from aicapacity.sections.topic import Topic
 
@@ -23,6 +31,7 @@ ARTICLE = "article"  # the base that had passed when the article appeared
 REQUIRED = "core_industry_required_cagr_2030"
 OBSERVED = "core_industry_observed_cagr_2021_2023"
 AHEAD = "years_ahead_of_2025_target"
+Growth = Bounds | Refused
 VALUE, GROWTH = "industry.ai", "industry.ai.growth"
 
 
@@ -116,7 +125,9 @@ class Industry(Topic):
 
     def results(self) -> list[Result]:
         """Required and observed growth, and how far ahead of its target each scope is."""
-        return [self.required(), self.observed(), *self.ahead()]
+        otherwise = self.required_in_units()
+        more = [] if otherwise is None else [otherwise]
+        return [self.required(), *more, self.observed(), *self.ahead()]
 
     def required(self) -> Result:
         """The yearly growth from the base that just leads to the last target."""
@@ -127,6 +138,17 @@ class Industry(Topic):
         rate = self.rate_to(self.value(self.scope, self.base), target)
         span = f"{self.base}/{target['period'].iloc[0]}"
         return finding(REQUIRED, in_percent(rate), "%", rows, period=span, base=self._words())
+
+    def required_in_units(self) -> Result | None:
+        """The required growth if every value of the base is rounded to units; None if all are."""
+        rows = self.told(self.scope, self.base)
+        if not self.targets or not any(map(coarse, rows.to_dict("records"))):
+            return None
+        value = disagreement([in_units(row) for row in rows.to_dict("records")])
+        rate = in_percent(self.rate_to(value, self.targets[-1]))
+        span = f"{self.base}/{self.targets[-1]['period'].iloc[0]}"
+        more = {"key": IN_UNITS, "period": span, "base": self._words(), "headline": False}
+        return finding(REQUIRED, rate, "%", pd.concat([rows, self.targets[-1]]), **more)
 
     def observed(self) -> Result:
         """The yearly growth that led to the base."""
@@ -162,17 +184,27 @@ class Industry(Topic):
             return Refused("the deadline lies no later than the base")
         return growth.cagr(start, end, years)
 
-    def by_value(self) -> Iterator[tuple[pd.Series, Bounds | Refused, Bounds | Refused | None]]:
-        """Each printed value of the base alone: its row, required growth, observed growth."""
+    def by_value(
+        self,
+    ) -> Iterator[tuple[pd.Series, str, Bounds | Refused, Bounds | Refused | None]]:
+        """Each printed value of the base alone, and once more if its unit may be a finer one.
+
+        Yields
+        ------
+        tuple
+            The row, how it is rounded where that is not as stored, required and observed growth.
+        """
         if self.base is None or not self.targets:
             return
         rows = self.told(self.scope, self.base)
-        for (_, row), value in zip(rows.iterrows(), selection.bounds_of(rows), strict=True):
-            seen = None
-            if self.start is not None:
-                first = self.value(self.scope, self.start)
-                seen = self.rate(first, value, self.start, self.base)
-            yield row, self.rate_to(value, self.targets[-1]), seen
+        for (_, row), stored in zip(rows.iterrows(), selection.bounds_of(rows), strict=True):
+            readings = {"": stored} | ({IN_UNITS: in_units(row)} if coarse(row) else {})
+            for rounding, value in readings.items():
+                seen = None
+                if self.start is not None:
+                    first = self.value(self.scope, self.start)
+                    seen = self.rate(first, value, self.start, self.base)
+                yield row, rounding, self.rate_to(value, self.targets[-1]), seen
 
     def ahead(self) -> list[Result]:
         """How many years before the deadline each scope first lay wholly above the target."""
@@ -185,10 +217,9 @@ class Industry(Topic):
 
     def _ahead(self, series: str, target: pd.DataFrame) -> Result:
         due = target["period"].iloc[0]
-        above = [d for d in self.dates(series) if self.value(series, d).within(over(target))]
-        if not above:
+        first = self.first_above(series, target)
+        if first is None:
             return finding(AHEAD, None, "years", target, key=series)
-        first = above[0]
         rows = pd.concat([self.told(series, first), target])
         own = "the scope of the target" if series == self.scope else "another scope"
         return finding(
@@ -201,6 +232,20 @@ class Industry(Topic):
             base=f"the first figure wholly above the target; {own}",
             headline=series == self.scope,
         )
+
+    def first_above(
+        self, series: str, target: pd.DataFrame, *, printed: bool = False
+    ) -> str | None:
+        """The first period that a scope lies wholly above a target in, of printed values or all."""
+        for date in self.dates(series):
+            known = self.value(series, date).within(over(target))
+            if known and not (printed and self.worked_out(series, date)):
+                return date
+        return None
+
+    def worked_out(self, series: str, period: str) -> bool:
+        """Whether no page prints the value of a year, so that it was worked out from others."""
+        return bool((self.told(series, period)["role"] == "derived").all())
 
     @cached_property
     def next_target(self) -> pd.DataFrame | None:
@@ -220,38 +265,3 @@ class Industry(Topic):
 def _voices(rows: pd.DataFrame) -> pd.DataFrame:
     best = rows[rows["grade"] == rows["grade"].min()]
     return pd.concat([selection.best(one) for _, one in best.groupby("publisher", sort=False)])
-
-
-def disagreement(items: list[Bounds]) -> Bounds:
-    """The hull of figures that differ; one that another lies within tells the same less exactly.
-
-    Examples
-    --------
-    >>> print(disagreement([Bounds(450, 550), Bounds.exactly(578), Bounds(577, lower_open=True)]))
-    [450, 578]
-    """
-    told = [one for one in items if not any(o != one and o.within(one) for o in items)]
-    return hull_of(told)
-
-
-def floor(target: pd.DataFrame) -> float:
-    """The number that a target, in any of its wordings, asks to reach or pass."""
-    return max(pace.goal_of(row).lower for _, row in target.iterrows())
-
-
-def over(target: pd.DataFrame) -> Bounds:
-    """Everything above the number of a target."""
-    return Bounds(floor(target), lower_open=True)
-
-
-def unlimited(growth: Bounds) -> Bounds:
-    """A growth for a sentence: a total loss is no finding, so it is no lower end.
-
-    Examples
-    --------
-    >>> print(unlimited(Bounds(-1, 0.25, True, True)), unlimited(Bounds(0.1, 0.2)))
-    (−∞, 0.25) [0.1, 0.2]
-    """
-    return (
-        Bounds(upper=growth.upper, upper_open=growth.upper_open) if growth.lower <= -1 else growth
-    )

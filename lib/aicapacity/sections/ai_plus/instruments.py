@@ -164,8 +164,9 @@ class Instruments:
         """
         claims = self.package.claims
         own = claims[(claims["section"] == SECTION) & (claims["kind"] == "aim")]
+        found = indicators.statuses(self.package)
         rows = [
-            (one.paraphrase, one.settled_by, indicators.status(self.package, one.claim))
+            (one.paraphrase, one.settled_by, found.get(one.claim, indicators.VAGUE))
             for one in (own.itertuples() if self.named else ())
         ]
         return pd.DataFrame(rows, columns=list(AIMS))

@@ -10,8 +10,13 @@ from aicapacity.data import Package
 from aicapacity.record import Result
 from aicapacity.sections.ai_plus import wording
 from aicapacity.sections.ai_plus.board import Board
-from aicapacity.sections.ai_plus.industry import AHEAD, ARTICLE, Industry, unlimited
+from aicapacity.sections.ai_plus.industry import (
+    AHEAD,
+    ARTICLE,
+    Industry,
+)
 from aicapacity.sections.ai_plus.instruments import Instruments
+from aicapacity.sections.ai_plus.readings import IN_UNITS, unlimited
 from aicapacity.sections.findings import Refused, as_printed, frame_of, in_words
 from aicapacity.sections.study import Study
 
@@ -31,6 +36,8 @@ VALUES = {
     "publisher": "publisher",
     "grade": "grade",
 }
+
+_NARROW = 1e-3  # rates nearer to each other than this are said in hundredths of a per cent
 
 
 class AiPlus(Study):
@@ -108,38 +115,45 @@ class AiPlus(Study):
         """The industry's values in every scope, and the targets.
 
         Each row is a series of its own, so that no figure draws a slope between two floors; scopes
-        are told apart by their label.
+        are told apart by their label, and so is what no page prints.
         """
-        rows = pd.concat([self.industry.values, *self.industry.targets])
+        values = self.industry.values
+        names = values["label"].where(values["role"] != "derived", values["label"] + ", worked out")
+        targets = [target.head(1) for target in self.industry.targets]
+        rows = pd.concat([values.assign(label=names), *targets])
         return rows.assign(series=rows["observation"])
 
     @cached_property
     def printed(self) -> pd.DataFrame:
-        """What is printed of the base year, the targets' scope first."""
+        """What is known of the base year, the targets' scope first; says what is worked out."""
         rows = self.industry.values[self.industry.values["period"] == self.industry.base]
+        words = rows["qualifier"].where(
+            rows["role"] != "derived", "worked out: " + rows["qualifier"]
+        )
+        rows = rows.assign(qualifier=words)
         own = rows["series"] == self.industry.scope
         return pd.concat([rows[own], rows[~own]])
 
     @cached_property
     def growths(self) -> pd.DataFrame:
-        """Growth a year in the targets' scope: observed, required, and after the base.
+        """Growth a year in the targets' scope: required, and after the base.
 
         Returns
         -------
         DataFrame
             As of `findings.frame_of`; the last row, up to the last figure, is not recorded.
         """
+        required, since = self.industry.required(), self.industry.since()
+        due, base = required.period.rpartition("/")[2], since.period.partition("/")[0]
         found = {
-            "Observed": self.industry.observed(),
-            "Required": self.industry.required(),
-            "From later prints": self.industry.since(),
+            f"Required to {due}": required,
+            f"The same, {IN_UNITS}": self.industry.required_in_units(),
+            f"As printed since {base}": since,
         }
         named = {
-            f"{name}, {in_words(one.period)}": replace(
-                one, bounds=unlimited(one.bounds / 100) * 100
-            )
+            name: replace(one, bounds=unlimited(one.bounds / 100) * 100)
             for name, one in found.items()
-            if one.bounds is not None
+            if one is not None and one.bounds is not None
         }
         return frame_of(named)
 
@@ -150,7 +164,7 @@ class AiPlus(Study):
             (
                 self.board.label(one.key),
                 self.industry.population(one.key),
-                in_words(one.period.partition("/")[0]),
+                self._first(one),
                 one.value,
                 one.weakest_grade,
             )
@@ -158,6 +172,12 @@ class AiPlus(Study):
             if one.name == AHEAD and one.bounds is not None
         ]
         return pd.DataFrame(rows, columns=list(SCOPES))
+
+    def _first(self, one: Result) -> str:
+        """The period of the figure that a scope is first above its target by."""
+        date = one.period.partition("/")[0]
+        more = " (worked out)" if self.industry.worked_out(one.key, date) else ""
+        return f"{in_words(date)}{more}"
 
     @cached_property
     def by_value(self) -> pd.DataFrame:
@@ -170,17 +190,21 @@ class AiPlus(Study):
         """
         rows = [
             (
-                as_printed(row.to_frame().T),
+                as_printed(row.to_frame().T) + (f", if {rounding}" if rounding else ""),
                 _said(needed),
                 _said(seen),
                 row["publisher"],
                 row["grade"],
             )
-            for row, needed, seen in self.industry.by_value()
+            for row, rounding, needed, seen in self.industry.by_value()
         ]
         return pd.DataFrame(rows, columns=list(VALUES))
 
 
 def _said(growth: Bounds | Refused | None) -> str | None:
     """A growth in words; None where there is none or it was refused."""
-    return f"{unlimited(growth):%}" if isinstance(growth, Bounds) else None
+    if not isinstance(growth, Bounds):
+        return None
+    if growth.width >= _NARROW:
+        return f"{unlimited(growth):%}"
+    return f"{growth:{'.3g%' if growth.upper < 0.1 else '.4g%'}}"

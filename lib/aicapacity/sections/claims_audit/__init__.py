@@ -4,7 +4,8 @@
 solves them, `ledgers` sets the verdicts out for a reader. The verdicts are the ledger's.
 """
 
+from aicapacity.sections.claims_audit.ledgers import HEADINGS
 from aicapacity.sections.claims_audit.selections import Selection, selections
 from aicapacity.sections.claims_audit.study import ClaimsAudit
 
-__all__ = ["ClaimsAudit", "Selection", "selections"]
+__all__ = ["HEADINGS", "ClaimsAudit", "Selection", "selections"]

@@ -5,29 +5,18 @@ what the other rows say of the row that is asked about. A selection of which the
 selected, lacks a row, or whose rows are of another subject, gives nothing.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
 
-from aicapacity import periods, tables
+from aicapacity import periods
 from aicapacity.bounds import Bounds
 from aicapacity.data import Package
+from aicapacity.sections.claims_audit.records import as_printed
 from aicapacity.sections.claims_audit.selections import Selection, selections
 from aicapacity.sections.findings import Refused, solve
 from aicapacity.system import Expression, Ratio, System
-
-_SPOKEN = {
-    "exact": "",
-    "reached": "",
-    "about": "about ",
-    "over": "over ",
-    "at_least": "at least ",
-    "under": "under ",
-    "at_most": "at most ",
-    "nearly": "nearly ",
-}
 
 
 @dataclass(frozen=True)
@@ -84,6 +73,47 @@ class Conflict:
         bounds = solve(self.system.without(row.group), asked)
         return bounds / self._scale if isinstance(bounds, Bounds) else bounds
 
+    @cached_property
+    def miss(self) -> Bounds | None:
+        """The printed figure in per cent of what the other rows say of it.
+
+        All of it lies beside 100 where the two do not meet; None where there is no such ratio.
+        """
+        found = self.worked_out
+        if not isinstance(found, Bounds) or 0 in found:
+            return None
+        return self.printed / found * 100
+
+    def compared(self) -> str:
+        """The printed figure beside what the other rows say of it, in words."""
+        printed = as_printed(self.rows.loc[self.selection.asked])
+        found = in_unit(self.worked_out, self.unit)
+        return f"{self.title}: {printed} printed, {found} from the others"
+
+    @property
+    def missed(self) -> bool:
+        """Whether the printed figure lies outside what the other rows allow."""
+        return isinstance(self.worked_out, Bounds) and not self.worked_out.meets(self.printed)
+
+    def of_article(self, group: str) -> bool:
+        """Whether a member of a set, a claim or an observation, is the article's."""
+        return (self._rows_of(group)["source"] == self.package.article).any()
+
+    def said_of(self, group: str) -> str:
+        """What a member of a set prints: its number with unit."""
+        rows = self._rows_of(group).to_dict("records")
+        return ", ".join(map(as_printed, rows))
+
+    def _rows_of(self, group: str) -> pd.DataFrame:
+        rows = self.rows.loc[list(self.selection.observations)]
+        return rows[(rows["claim"] == group) | (rows["observation"] == group)]
+
+    @property
+    def own_error(self) -> bool:
+        """Whether the row that does not belong is a figure of the article as it is meant."""
+        row = self.rows.loc[self.selection.wrong]
+        return row["source"] == self.package.article and not row["reading"]
+
     @property
     def unit(self) -> str:
         """The unit of the asked row."""
@@ -106,7 +136,7 @@ class Conflict:
     def paragraph(self) -> str:
         """The conflict in words, its figures taken from the rows."""
         chosen = self.selection
-        rows = f"{'; '.join(map(self._said, chosen.observations))}."
+        rows = f"{'; '.join(map(self.said, chosen.observations))}."
         if not self.sets:
             return f"{rows} These rows can all be true."
         parts = [rows]
@@ -115,18 +145,14 @@ class Conflict:
             parts.append(f"From the other rows the last figure would be {found}.")
         parts.append(chosen.why)
         if self.mended:
-            parts.append(f"With {self._said(chosen.instead)} instead, all can be true.")
+            parts.append(f"With {self.said(chosen.instead)} instead, all can be true.")
         return " ".join(parts)
 
-    def _said(self, name: str) -> str:
+    def said(self, name: str) -> str:
+        """One row in words: its label, period, value and publisher."""
         row = self.rows.loc[name]
         when = f", {periods.parse(row['period']).words()}" if row["period"] else ""
         return f"“{row['label']}”{when}: {as_printed(row)} ({row['publisher']})"
-
-
-def as_printed(row: Mapping[str, object]) -> str:
-    """A row's value with its qualifying word and unit: "over 70%"."""
-    return _SPOKEN[row["qualifier"]] + tables.write(row["value"], row["unit"])
 
 
 def in_unit(bounds: Bounds, unit: str) -> str:

@@ -1,6 +1,5 @@
 """The study behind notebook 12: every claim's verdict, and what the figures say together."""
 
-from collections.abc import Iterable
 from functools import cached_property
 
 import pandas as pd
@@ -10,11 +9,11 @@ from aicapacity.bounds import Bounds, QualifierRules
 from aicapacity.data import Package
 from aicapacity.record import Result
 from aicapacity.sections.bearing import Bearing
-from aicapacity.sections.claims_audit import ledgers
-from aicapacity.sections.claims_audit.conflicts import Conflict, conflicts, in_unit
-from aicapacity.sections.findings import Refused, credit, finding, spoken
+from aicapacity.sections.claims_audit import ledgers, wording
+from aicapacity.sections.claims_audit.conflicts import Conflict, conflicts
+from aicapacity.sections.claims_audit.records import Records
+from aicapacity.sections.findings import Refused, finding
 from aicapacity.sections.study import Study
-from aicapacity.text import listing, plural
 
 
 class ClaimsAudit(Study):
@@ -45,10 +44,11 @@ class ClaimsAudit(Study):
     def counts(self) -> pd.DataFrame:
         """Claims by verdict; see `ledgers.counts`. Empty where no claim gets one."""
         judged = (self.ledger["verdict"] != "").any()
-        return self._counts if judged else self._counts.head(0)
+        return self.all_counts if judged else self.all_counts.head(0)
 
     @cached_property
-    def _counts(self) -> pd.DataFrame:
+    def all_counts(self) -> pd.DataFrame:
+        """The same, zeros where no claim gets a verdict."""
         return ledgers.counts(self.ledger)
 
     @cached_property
@@ -57,9 +57,19 @@ class ClaimsAudit(Study):
         return ledgers.by_kind(self.ledger)
 
     @cached_property
+    def judged(self) -> pd.DataFrame:
+        """Every claim with a verdict, what it rests on and why; see `ledgers.judged`."""
+        return ledgers.judged(self.package, self.ledger)
+
+    @cached_property
+    def unjudged(self) -> pd.DataFrame:
+        """Aims and evaluations by indicator status; see `ledgers.unjudged`."""
+        return ledgers.unjudged(self.ledger)
+
+    @property
     def quantities(self) -> pd.DataFrame:
-        """The quantities with their bounds, verdicts, publishers and flags, in words."""
-        return ledgers.worded(self.ledger[self.ledger["kind"] == "quantity"])
+        """The rows of `judged` that are quantities."""
+        return self.judged[self.judged["kind"] == "quantity"]
 
     @cached_property
     def contradictions(self) -> pd.DataFrame:
@@ -78,9 +88,23 @@ class ClaimsAudit(Study):
 
     @cached_property
     def changed(self) -> pd.DataFrame:
-        """The claims whose verdict was another on the day of the article."""
+        """The rows of the ledger with another verdict by what is dated by the article's day.
+
+        That is the first day the article can be of.
+        """
         flags = self.ledger["flags"].map(lambda flags: "as_of_changed" in flags)
-        return ledgers.worded(self.ledger[flags])
+        return self.ledger[flags.astype("bool")]
+
+    @cached_property
+    def undated(self) -> int:
+        """How many of them changed though no page of theirs shows a later day."""
+        package, records = self.package, Records(self.package)
+        then = package.select(article=package.article, subject=package.subject, as_of="article")
+        day = then.as_of_day()
+        return sum(
+            not any(records.shows_a_later_day(name, day) for name in names)
+            for names in self.changed["evidence"]
+        )
 
     @cached_property
     def other_reading(self) -> pd.DataFrame:
@@ -112,22 +136,25 @@ class ClaimsAudit(Study):
 
     @cached_property
     def misses(self) -> pd.DataFrame:
-        """For each named selection the figure in question, as printed and from the other rows.
+        """For each named selection the printed figure in per cent of what the other rows allow.
 
         Returns
         -------
         DataFrame
-            Two rows a selection; columns label, lower, upper, lower_open, upper_open.
+            A row a selection; columns label, lower, upper, lower_open, upper_open. All of a row
+            lies beside 100 where the two do not meet.
         """
-        rows = []
-        for one in self.conflicts:
-            stated = {"printed": one.printed, "worked out": one.worked_out}
-            rows += [
-                (f"{one.title}: {how}", b.lower, b.upper, b.lower_open, b.upper_open)
-                for how, b in stated.items()
-                if isinstance(b, Bounds)
-            ]
+        rows = [
+            (one.compared(), b.lower, b.upper, b.lower_open, b.upper_open)
+            for one in self.conflicts
+            if (b := one.miss) is not None
+        ]
         return pd.DataFrame(rows, columns=["label", "lower", "upper", "lower_open", "upper_open"])
+
+    @property
+    def whole(self) -> tuple[float, str] | None:
+        """Where `misses` would lie if nothing were amiss; None where nothing is compared."""
+        return None if self.misses.empty else (100, "what the other rows allow")
 
     @cached_property
     def sets(self) -> pd.DataFrame:
@@ -137,10 +164,10 @@ class ClaimsAudit(Study):
         -------
         DataFrame
             A row a set; columns selection, paragraph (see `Conflict.paragraph`) and rows, the
-            claims or observations of which none can be spared.
+            numbers of which none can be spared.
         """
         found = [
-            (one.title, one.paragraph(), ", ".join(group))
+            (one.title, one.paragraph(), ", ".join(map(one.said_of, group)))
             for one in self.conflicts
             for group in one.sets
         ]
@@ -149,12 +176,16 @@ class ClaimsAudit(Study):
     @property
     def culprit(self) -> str | None:
         """The row that does not belong in the first selection; None where none is held."""
-        return self.conflicts[0].selection.wrong if self.conflicts else None
+        return self._first.said(self._first.selection.wrong) if self._first else None
 
     @property
     def why(self) -> str | None:
         """What the first selection's clash comes from; None where none is held."""
-        return self.conflicts[0].selection.why if self.conflicts else None
+        return self._first.selection.why if self._first else None
+
+    @property
+    def _first(self) -> Conflict | None:
+        return self.conflicts[0] if self.conflicts else None
 
     # --- results ----------------------------------------------------------------------------------
 
@@ -176,7 +207,7 @@ class ClaimsAudit(Study):
                 key=row.verdict,
                 headline=False,
             )
-            for row in self._counts.itertuples()
+            for row in self.all_counts.itertuples()
         ]
 
     def _counted(self) -> list[Result]:
@@ -199,61 +230,17 @@ class ClaimsAudit(Study):
                 "conflicting_sets",
                 Bounds.exactly(len(self.sets)) if self.conflicts else None,
                 "sets",
-                self._clashing,
+                self.clashing,
             ),
         ]
 
     @cached_property
     def words(self) -> dict[str, object]:
-        """What the notebook's sentences may name; None where nothing is recorded."""
-        counts = dict(zip(self._counts["verdict"], self._counts["claims"], strict=True))
-        judged = sum(counts.values())
-        unjudged, turned = len(self.ledger) - judged, list(self.other_reading["claim"])
-        amounts = {"judged": judged, "unsettled": len(self.unsettled)}
-        return spoken(self.results) | {
-            "place": self.package.place(),
-            **{name: plural(n, "claim") if judged else None for name, n in amounts.items()},
-            "contradicted": counts["contradicted"] if judged else None,
-            "unjudged": plural(unjudged, "aim or evaluation", "aims and evaluations"),
-            "verdict_counts": _told(zip(self.counts["claims"], self.counts["label"], strict=True)),
-            "quantity_verdicts": _told(
-                (count, verdict)
-                for verdict, count in self.quantities["verdict"].value_counts().items()
-                if verdict != ledger.NOT_SEARCHED.replace("_", " ")
-            ),
-            "contradictions": ledgers.said(self.contradictions),
-            "implied": "; ".join(
-                f"{row.quantity}: {_bounds(row)}" for row in self.implied.itertuples()
-            )
-            or None,
-            "mended": sum(one.mended for one in self.conflicts) if self.conflicts else None,
-            "selections": plural(len(self.conflicts), "selection") if self.conflicts else None,
-            "number_count": plural(len(self.numbers), "number") if len(self.numbers) else None,
-            "changed": plural(len(self.changed), "verdict") if judged else None,
-            "other_reading": plural(len(turned), "verdict") if judged else None,
-            "turned": f" ({listing(turned)})" if turned else "",
-            "credit": credit(self._article),
-            "credit_sets": credit(self._clashing),
-        }
+        """What the notebook's sentences may name; see `wording.words`."""
+        return wording.words(self)
 
     @property
-    def _clashing(self) -> pd.DataFrame:
+    def clashing(self) -> pd.DataFrame:
         """The tidy rows of the named selections."""
         rows = [one.rows for one in self.conflicts]
         return pd.concat(rows) if rows else self.package.tidy().iloc[:0]
-
-    @property
-    def _article(self) -> pd.DataFrame:
-        sources = self.package.sources
-        return sources[sources["source"] == self.package.article]
-
-
-def _told(counted: Iterable[tuple[int, str]]) -> str | None:
-    """Counts in words, zeros left out; None where nothing is counted."""
-    found = [f"{count} {name}" for count, name in counted if count]
-    return listing(found) if found else None
-
-
-def _bounds(row) -> str:
-    bounds = Bounds(row.lower, row.upper, row.lower_open, row.upper_open)
-    return in_unit(bounds, row.unit)

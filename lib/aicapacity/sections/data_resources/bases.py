@@ -14,6 +14,7 @@ import pandas as pd
 
 from aicapacity import periods
 from aicapacity.bounds import Bounds
+from aicapacity.prefixes import Prefix
 from aicapacity.sections.findings import Refused, among, solve
 from aicapacity.sections.topic import Topic, latest
 from aicapacity.system import Expression, Quantity, Ratio, System
@@ -85,6 +86,11 @@ class Bases(Topic):
     def same(self, concept: str) -> str:
         """The series of another concept under the definition of the article's series."""
         return f"{concept}.{(self.own or '').removeprefix(f'{PRODUCTION}.')}"
+
+    def prefix_of(self, series: str | None) -> Prefix:
+        """The prefix recorded for a series; decimal where none is, as the letters are defined."""
+        found = self.rows.loc[self.rows["series"] == series, "prefix"]
+        return (None if found.empty else found.iloc[0]) or "decimal"
 
     def quantity(self, series: str, period: str) -> Expression:
         """One quantity of the subject as an unknown."""

@@ -35,16 +35,18 @@ def break_ratio(bases: Bases, prefix: prefixes.Prefix) -> list[Result]:
     """The implied year before over the other definition's printed one.
 
     First as the two figures stand, then in bytes: the article's series under `prefix`, the other
-    one under the prefix recorded for it.
+    one under the prefix recorded for it, which nothing in its figures tests.
     """
     ratio, rows = printed_ratio(bases)
-    make = maker(rows, base="A and the other definition", period=bases.before)
+    base, theirs = "A and the other definition", bases.prefix_of(bases.other)
+    make = maker(rows, period=bases.before)
     in_bytes = ratio
     if isinstance(ratio, Bounds):
-        in_bytes = ratio * prefixes.factor(UNIT, UNIT, prefix, recorded_prefix(bases, bases.other))
+        in_bytes = ratio * prefixes.factor(UNIT, UNIT, prefix, theirs)
+    assumed = f"{base}, its prefix assumed {theirs}"
     return [
-        make("break_ratio_2022", ratio, "", key="as printed"),
-        make("break_ratio_2022", in_bytes, "", key="in bytes", headline=False),
+        make("break_ratio_2022", ratio, "", key="as printed", base=base),
+        make("break_ratio_2022", in_bytes, "", key="in bytes", base=assumed, headline=False),
     ]
 
 
@@ -56,12 +58,6 @@ def printed_ratio(bases: Bases) -> tuple[Bounds | Refused | None, pd.DataFrame]:
     rows = pd.concat([bases.claimed, other])
     asked = bases.made(bases.before) / bases.quantity(bases.other, bases.before)
     return bases.solved(asked, rows), rows
-
-
-def recorded_prefix(bases: Bases, series: str | None) -> prefixes.Prefix:
-    """The prefix recorded for a series; decimal where none is, as the letters are defined."""
-    found = bases.rows.loc[bases.rows["series"] == series, "prefix"]
-    return (None if found.empty else found.iloc[0]) or "decimal"
 
 
 def break_by_prefixes(bases: Bases) -> pd.DataFrame:

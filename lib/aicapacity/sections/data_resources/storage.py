@@ -6,7 +6,7 @@ printed by itself. Storage in use, over the share that is used, gives the space 
 
 import pandas as pd
 
-from aicapacity import quotients, selection
+from aicapacity import prefixes, quotients, selection
 from aicapacity.bounds import Bounds
 from aicapacity.record import Result
 from aicapacity.sections.data_resources.bases import KEPT_SHARE, SPACE, STOCK, USED, Bases
@@ -69,7 +69,7 @@ def space(bases: Bases) -> dict[str, Result]:
         "printed": _level(
             bases, bases.same(SPACE), bases.period, bases.at(bases.same(SPACE), bases.period)
         ),
-        "installed": _level(bases, *_installed(bases), bases.at(*_installed(bases))),
+        "installed": _level(bases, *_installed(bases), installed(bases)),
     }
 
 
@@ -92,13 +92,35 @@ def space_rows(bases: Bases) -> pd.DataFrame:
     """The rows that the three spaces rest on."""
     names = (bases.same(STOCK), bases.same(USED), bases.same(SPACE))
     parts = [bases.at(name, bases.period) for name in names]
-    return pd.concat([*parts, bases.at(*_installed(bases))])
+    return pd.concat([*parts, installed(bases)])
 
 
 def scope_conflict(bases: Bases) -> pd.DataFrame:
     """The rows that cannot hold together once the installed storage is taken for the space."""
     stored = bases.at(bases.same(STOCK), bases.period)
-    return bases.conflict(INSTALLED, stored, bases.at(*_installed(bases)))
+    return bases.conflict(INSTALLED, stored, installed(bases))
+
+
+def filled(bases: Bases, prefix: prefixes.Prefix) -> tuple[Bounds, Bounds] | None:
+    """How much of the installed storage all that is stored would fill; None where a row is missing.
+
+    As a fraction: first as the two figures stand, then in bytes, the stored data under `prefix`
+    and the storage under the prefix recorded for it.
+    """
+    stored, there = bases.at(bases.same(STOCK), bases.period), installed(bases)
+    if stored.empty or there.empty:
+        return None
+    asked = bases.quantity(bases.same(STOCK), bases.period) / bases.quantity(*_installed(bases))
+    ratio = bases.solved(asked, stored, there)
+    if not isinstance(ratio, Bounds):
+        return None
+    theirs = bases.prefix_of(_installed(bases)[0])
+    return ratio, ratio * prefixes.factor(UNIT, UNIT, prefix, theirs)
+
+
+def installed(bases: Bases) -> pd.DataFrame:
+    """The row of the installed storage."""
+    return bases.at(*_installed(bases))
 
 
 def _installed(bases: Bases) -> tuple[str | None, str | None]:

@@ -10,7 +10,7 @@ from aicapacity.data import Package
 from aicapacity.record import Result
 from aicapacity.sections.data_resources import heads, production, storage
 from aicapacity.sections.data_resources.bases import GROWTH, KEPT_SHARE, STOCK, USED, Bases
-from aicapacity.sections.data_resources.wording import count, met, printed
+from aicapacity.sections.data_resources.wording import count, giving, plain_unit, printed
 from aicapacity.sections.findings import (
     by_reading,
     credit,
@@ -110,6 +110,7 @@ class DataResources(Study):
             "other_growth": printed(production.rate_of(bases, bases.other, bases.before)),
             "other_label": None if self._other_year.empty else self._other_year["label"].iloc[0],
             "other_level": printed(self._other_year),
+            "other_prefix": None if self._other_year.empty else bases.prefix_of(bases.other),
             "chained_growth": None if chained is None else f"{chained:%}",
             "conflict_size": count(len(self.chain_conflict)),
         }
@@ -117,6 +118,9 @@ class DataResources(Study):
     @property
     def _stores(self) -> dict[str, object]:
         bases, found = self.bases, storage.space(self.bases)
+        there = storage.installed(bases)
+        fills = storage.filled(bases, self.choices["prefix"]) or (None, None)
+        aside = set(map(plain_unit, there["unit"])) - {storage.UNIT}
         return {
             "stored": printed(bases.at(bases.same(STOCK), bases.period)),
             "used_share": printed(bases.at(bases.same(USED), bases.period)),
@@ -124,6 +128,14 @@ class DataResources(Study):
             "space_needed": found["needed"],
             "space_printed": found["printed"],
             "space_installed": found["installed"],
+            "installed": printed(there),
+            "installed_when": None if there.empty else in_words(there["period"].iloc[0]),
+            "installed_prefix": None if there.empty else bases.prefix_of(there["series"].iloc[0]),
+            "installed_unit": "".join(
+                f"; installed storage is printed in {unit}" for unit in aside
+            ),
+            "fill": None if fills[0] is None else f"{fills[0]:%}",
+            "fill_in_bytes": None if fills[1] is None else f"{fills[1]:%}",
             "scope_size": count(len(self.scope_conflict)),
             "credit_spaces": credit(storage.space_rows(self.bases)),
         }
@@ -133,7 +145,7 @@ class DataResources(Study):
         stated = heads.printed(self.bases)
         return {
             "head_printed": printed(stated),
-            "head_prefixes": None if stated.empty else met(heads.agreeing(self.bases)),
+            "prefixes_give": None if stated.empty else giving(heads.agreeing(self.bases)),
             "credit_heads": credit(heads.parts(self.bases)),
         }
 

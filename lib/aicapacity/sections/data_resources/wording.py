@@ -25,16 +25,21 @@ def printed(rows: pd.DataFrame) -> str | None:
         return None
     row = rows.iloc[0]
     value = Bounds.exactly(row["value"])
-    unit = row["unit"].partition(" (")[0]
+    unit = plain_unit(row["unit"])
     said = f"{value / 100:.12g%}" if unit == "%" else f"{value:.12g {unit}}"
     return f"{_QUALIFIERS.get(row['qualifier'], '')}{said}"
 
 
-def met(agreeing: list[str]) -> str:
-    """Which kinds of prefix meet a printed figure, as a sentence says it."""
+def plain_unit(unit: str) -> str:
+    """A unit's name without what it says in brackets."""
+    return unit.partition(" (")[0]
+
+
+def giving(agreeing: list[str]) -> str:
+    """Which kinds of prefix give a printed figure, as a sentence begins with it."""
     if len(agreeing) == 1:
-        return f"{agreeing[0]} prefixes only"
-    return f"{'both kinds' if agreeing else 'neither kind'} of prefix"
+        return f"Only {agreeing[0]} prefixes give"
+    return "Both kinds of prefix give" if agreeing else "Neither kind of prefix gives"
 
 
 def count(number: int) -> str | None:

@@ -5,6 +5,7 @@
 and what they would mean) and `study`.
 """
 
+from aicapacity.sections.digital_economy.misprints import DISPUTED
 from aicapacity.sections.digital_economy.study import DigitalEconomy
 
-__all__ = ["DigitalEconomy"]
+__all__ = ["DISPUTED", "DigitalEconomy"]

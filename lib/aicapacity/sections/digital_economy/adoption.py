@@ -15,8 +15,9 @@ from aicapacity import growth, pace, periods, selection
 from aicapacity.bounds import Bounds, QualifierRules, hull_of
 from aicapacity.data import Package
 from aicapacity.record import Result
-from aicapacity.sections.digital_economy.misprints import Printed
+from aicapacity.sections.digital_economy.misprints import Printed, printed_of
 from aicapacity.sections.findings import Refused, finding, in_words
+from aicapacity.text import listing
 
 #: The rates by the name their results carry, with their concept and what tables call them.
 RATES = {
@@ -25,6 +26,8 @@ RATES = {
 }
 ARTICLE = "article"  # the base date that the article's own figure has
 POINTS = "points a year"
+#: What tables and sentences call an outcome of `pace`; a verdict of the ledger is another thing.
+OUTCOMES = {one: one for one in pace.VERDICTS} | {"undetermined": "too close to call"}
 
 _ENDS = ("lower", "upper", "lower_open", "upper_open")
 _COLUMNS = ["rate", "population", "start", "base_period", "deadline", "form", "pace"]
@@ -45,7 +48,7 @@ class Rate:
     bridge
         Whether the populations that the data links are taken as one.
     base_date
-        ``"article"``, or an ISO date: the figure nearest to the end of that period is the base.
+        ``"article"``, or an ISO date: the latest linked figure within that period is the base.
     """
 
     package: Package
@@ -169,7 +172,7 @@ class Rate:
         years = pace.years_between(self.start, period)
         seen = Refused(fault) if fault else pace.observed(*self._two(series, period), years)
         span = f"{self.start}/{period}"
-        return finding(name, seen, POINTS, rows, period=span, base=f"{series}, linear")
+        return finding(name, seen, POINTS, rows, period=span, base=f"{self._label(series)}; linear")
 
     def _two(self, series: str, period: str) -> tuple[Bounds, Bounds]:
         return self.bounds(series, self.start), self.bounds(series, period)
@@ -180,8 +183,9 @@ class Rate:
 
     def _base_words(self) -> str:
         series, target = self.base[0], self.target["series"]
-        over = "" if series == target or not self.bridge else f", bridge {series} to {target}"
-        return f"{series}, linear{over}"
+        bridged = series != target and self.bridge
+        over = f"; bridge to {self._label(target)}" if bridged else ""
+        return f"{self._label(series)}; linear{over}"
 
     @property
     def bridged(self) -> tuple[str, ...]:
@@ -229,11 +233,11 @@ class Rate:
         -------
         DataFrame
             Columns rate, population, start, base_period, deadline, form, pace (`pace.Pace`),
-            verdict, base (in words), grade, and lower, upper, lower_open, upper_open of the
-            *margin*: by how many points the projection lies above the target.
+            outcome (of `OUTCOMES`), base (in words), grade, and lower, upper, lower_open,
+            upper_open of the *margin*: by how many points the projection lies above the target.
         """
         rows = [
-            (self.title, self._population(one.series), one.start_period, one.base_period)
+            (self.title, self._population(one), one.start_period, one.base_period)
             + (one.deadline, one.form, one)
             for one in self.paces
         ]
@@ -241,7 +245,7 @@ class Rate:
         margins = [one.projected - one.goal.lower for one in frame["pace"]]
         for end in _ENDS:
             frame[end] = [getattr(margin, end) for margin in margins]
-        frame["verdict"] = [one.verdict for one in frame["pace"]]
+        frame["outcome"] = [OUTCOMES[one.verdict] for one in frame["pace"]]
         frame["grade"] = [one.weakest_grade for one in frame["pace"]]
         frame["base"] = [in_words(period) for period in frame["base_period"]]
         return frame.sort_values("base_period", kind="stable", ignore_index=True)
@@ -255,15 +259,26 @@ class Rate:
         mine = frame[mine & (frame["form"] == pace.FORMS[0])]
         return hull_of(selection.bounds_of(mine)) if len(mine) else None
 
-    def verdicts_at_base(self) -> dict[str, str]:
-        """The verdict from the base in each form; empty where there is none."""
+    def outcomes_at_base(self) -> dict[str, str]:
+        """The outcome from the base in each form; empty where there is none."""
         return {
-            one.form: one.verdict
+            one.form: OUTCOMES[one.verdict]
             for one in self.paces
             if (one.series, one.base_period) == self.base
         }
 
-    def _population(self, series: str) -> str:
+    def _population(self, one: pace.Pace) -> str:
+        """The label of the pace's series, with whom its figures were printed of if others."""
+        parts = [self._rows_at(one.series, date) for date in (one.start_period, one.base_period)]
+        own = parts[0]["population"].iloc[0].partition(";")[0]
+        said = [sorted(set(printed_of(part)) - {own}) for part in parts]
+        others = sorted({name for names in said for name in names})
+        if not others:
+            return self._label(one.series)
+        extent = "" if all(said) else "in part "
+        return f"{self._label(one.series)} ({extent}printed of {listing(others)})"
+
+    def _label(self, series: str) -> str:
         return self.rows.loc[self.rows["series"] == series, "label"].iloc[0]
 
     @cached_property

@@ -26,7 +26,7 @@ def counterpart(change: Bounds) -> Bounds | Refused:
     """Return the change of 1/x in per cent, where x changes by `change` per cent.
 
     Of a time and of what is done in that time one rises as the other falls; likewise the growth of
-    output that just makes up for a fall a unit of output.
+    output that just makes up for a fall per unit of output.
 
     Examples
     --------
@@ -110,6 +110,20 @@ class Factories:
         rows = self.twin[self.twin["same"]]
         return rows[rows["quantity"] != rows["concept"].map(quantities)]
 
+    @cached_property
+    def matching(self) -> pd.DataFrame:
+        """The article's rows and the twin's that print the same figures."""
+        return pd.concat([self.claimed, self.twin[self.twin["same"]]])
+
+    @cached_property
+    def paired(self) -> pd.DataFrame:
+        """`rows` with each match directly below the article's own row."""
+        rows = self.rows
+        place = rows["concept"].map({name: i for i, name in enumerate(rows["concept"].unique())})
+        apart = ~rows.index.isin(self.matching.index)
+        order = pd.DataFrame({"place": place, "apart": apart}, index=rows.index)
+        return rows.loc[order.sort_values(["place", "apart"], kind="stable").index]
+
     def change(self, concept: str) -> pd.DataFrame:
         """The article's row of one effect; empty where it prints none."""
         return self.claimed[self.claimed["concept"] == concept].head(1)
@@ -120,12 +134,14 @@ class Factories:
         development = self.change(DEVELOPMENT)
         cycle = self.redefined[self.redefined["concept"] == DEVELOPMENT].head(1)
         return [
-            _of("carbon_break_even_output", counterpart, carbon, base="read as a unit of output"),
+            _of("carbon_break_even_output", counterpart, carbon, base="read as per unit of output"),
             _of("carbon_intensity_if_absolute", _intensity, carbon, output, base="both as printed"),
             _of("carbon_absolute_if_intensity", compounded, carbon, output, base="both as printed"),
             _of("design_efficiency_from_cycle", counterpart, cycle, base="the cycle as printed"),
             _of("design_cycle_from_efficiency", counterpart, development, base="as printed"),
-            _of("unit_time_equivalent", counterpart, output, base="read as output a unit of time"),
+            _of(
+                "unit_time_equivalent", counterpart, output, base="read as output per unit of time"
+            ),
         ]
 
 

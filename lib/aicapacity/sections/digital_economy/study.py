@@ -137,8 +137,8 @@ class DigitalEconomy(Study):
         return pd.concat(frames, ignore_index=True) if frames else self.pair[0].frame()
 
     @cached_property
-    def verdicts(self) -> pd.DataFrame:
-        """One row a rate and base date: required and observed pace, and a verdict a form."""
+    def outcomes(self) -> pd.DataFrame:
+        """One row a rate and base date: required and observed pace, and an outcome a form."""
         rows = [
             {
                 "rate": one.rate,
@@ -146,7 +146,7 @@ class DigitalEconomy(Study):
                 "population": one.population,
                 "required": one.pace.required,
                 "observed": one.pace.observed,
-                **{form: self._verdict(one, form) for form in pace.FORMS},
+                **{form: self._outcome(one, form) for form in pace.FORMS},
                 "grade": one.grade,
             }
             for one in self.paces.itertuples()
@@ -155,25 +155,26 @@ class DigitalEconomy(Study):
         columns = ["rate", "base", "population", "required", "observed", *pace.FORMS, "grade"]
         return pd.DataFrame(rows, columns=columns)
 
-    def _verdict(self, one, form: str) -> str | None:
+    def _outcome(self, one, form: str) -> str | None:
         same = self.paces[
             (self.paces["rate"] == one.rate)
             & (self.paces["population"] == one.population)
             & (self.paces["base_period"] == one.base_period)
             & (self.paces["form"] == form)
         ]
-        return same["verdict"].iloc[0] if len(same) else None
+        return same["outcome"].iloc[0] if len(same) else None
 
     @cached_property
     def margins(self) -> pd.DataFrame:
-        """The projection less the target, in points, from the bases within a year and later."""
-        frame = self.paces
-        base = self.rates["design_tools"].base
-        if base is not None:
-            near = [pace.years_between(base[1], one) >= -1 for one in frame["base_period"]]
-            frame = frame.loc[pd.Series(near, index=frame.index, dtype="bool")]
+        """The projection less the target, in points: a row an outcome, form by form."""
+        frame = self.paces.sort_values("form", key=_place_of_form, kind="stable")
         labels = frame["rate"] + ", " + frame["base"] + ", " + frame["form"]
         return frame.assign(label=labels, unit="points")
+
+    @property
+    def solid_margins(self) -> list[str]:
+        """The labels of the margins that rest on no source of grade C."""
+        return list(self.margins.loc[self.margins["grade"] != "C", "label"])
 
     @cached_property
     def pace_rows(self) -> pd.DataFrame:
@@ -203,20 +204,20 @@ class DigitalEconomy(Study):
         return frame_of(
             {
                 "In all, if the cut is absolute: as printed": finding("cut", printed, "%", rows),
-                "In all, if the cut is a unit of output": self["carbon_absolute_if_intensity"],
-                "A unit of output, if the cut is absolute": self["carbon_intensity_if_absolute"],
+                "In all, if the cut is per unit of output": self["carbon_absolute_if_intensity"],
+                "Per unit of output, if the cut is absolute": self["carbon_intensity_if_absolute"],
             }
         )
 
     @cached_property
     def effects(self) -> pd.DataFrame:
         """The reported effects of every cohort, as rows for a figure."""
-        return self.factories.rows
+        return self.factories.paired
 
     @property
-    def own_effects(self) -> list[str]:
-        """The labels of the article's own effects."""
-        return list(self.factories.claimed["label"])
+    def matching_effects(self) -> list[str]:
+        """The labels of the article's own effects and of those that print the same figures."""
+        return list(self.factories.matching["label"])
 
     @cached_property
     def enterprises(self) -> pd.DataFrame:
@@ -224,3 +225,18 @@ class DigitalEconomy(Study):
         rows = self.package.tidy(ENTERPRISES, subject=self.package.subject, rules=self.rules)
         rows = selection.reported(rows[rows["concept"] == ENTERPRISES])
         return selection.best(rows[(rows["period"] != "") & (rows["kind"] != "article")])
+
+    @cached_property
+    def staircases(self) -> pd.DataFrame:
+        """The same for a figure: a count that is no floor is a line of its own, and says so."""
+        rows = self.enterprises
+        value = ~rows["qualifier"].isin(wording.FLOORS)
+        apart = {
+            "series": rows["series"] + ".value",
+            "label": rows["label"] + ": a value, no floor",
+        }
+        return rows.assign(**{name: rows[name].mask(value, apart[name]) for name in apart})
+
+
+def _place_of_form(forms: pd.Series) -> pd.Series:
+    return forms.map(pace.FORMS.index)

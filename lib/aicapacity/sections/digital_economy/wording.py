@@ -2,38 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from aicapacity import growth, pace, selection
+from aicapacity import pace, periods, selection
 from aicapacity.bounds import Bounds
-from aicapacity.sections.digital_economy.adoption import Rate
+from aicapacity.sections.digital_economy.adoption import OUTCOMES, Rate
 from aicapacity.sections.digital_economy.factories import CARBON, PRODUCTION, Factories
-from aicapacity.sections.findings import credit, in_words, spoken
+from aicapacity.sections.digital_economy.misprints import Printed, printed_of
+from aicapacity.sections.findings import credit, in_words, named, spoken
 from aicapacity.text import listing, number_word, plural
 
 if TYPE_CHECKING:
     from aicapacity.sections.digital_economy.study import DigitalEconomy
 
 _BRIDGE = {
-    True: "the rates of the linked populations are taken as one, which is an assumption",
+    True: "linked populations are taken as one, which is an assumption",
     False: "no bridge between populations is taken",
 }
 
 
+_FORM = {"linear": "in a straight line", "logit": "in the logit form"}
+#: By whether the form matters and whether the base date does.
 _DEPENDS = {
-    True: "depends on the base date and on the form of growth",
-    False: "does not depend on the base date or on the form of growth",
+    (True, True): "depends on the form of growth, not only on the base date",
+    (True, False): "depends on the form of growth",
+    (False, True): "depends on the base date",
+    (False, False): "is the same in every form and from every base date",
 }
+#: The words of a floor, as they are printed.
+FLOORS = {"over": "over", "at_least": "at least"}
 
 
 def words(study: DigitalEconomy) -> dict[str, object]:
     """The words of a study by name."""
     frame, rate = study.paces, study.pair[0]
     counts = study.enterprises
-    counts = counts[(counts["grade"] != "C") & (counts["qualifier"] == "over")]
+    counts = counts[(counts["grade"] != "C") & counts["qualifier"].isin(FLOORS)]
+    solid = frame[frame["grade"] != "C"]
+    told = frame if solid.empty else solid
     return (
         spoken(study.results)
         | {name: value for one in study.pair for name, value in _of_rate(one)}
@@ -42,25 +52,26 @@ def words(study: DigitalEconomy) -> dict[str, object]:
             "place": study.package.place(),
             "rows_held": plural(len(study.rows), "row"),
             "article_figures": plural(len(study.claimed), "figure"),
-            "own_label": _label(rate, rate.series),
-            "target_label": None if rate.target is None else rate.target["label"],
+            "own_population": _population(rate, rate.series),
+            "target_population": _population(
+                rate, None if rate.target is None else rate.target["series"]
+            ),
             "product": study.product,
             "joint_date": in_words(study.joint.period or None),
             "populations": study.levels["series"].nunique() or None,
             "base": None if rate.base is None else in_words(rate.base[1]),
             "bridge_words": _BRIDGE[study.bridge] if rate.series else None,
-            "verdict_count": len(frame) or None,
-            "verdict_words": _tally(frame) if len(frame) else None,
-            "depends": _DEPENDS[frame["verdict"].nunique() > 1],
-            "flips": _flips(frame),
+            "base_remark": _base_remark(study),
+            "deadlines": _deadlines(study.pair),
+            "outcome_count": len(frame) or None,
+            **{f"{form}_words": _tally(frame, form) for form in pace.FORMS},
+            **{f"solid_{form}_words": _tally(solid, form) for form in pace.FORMS},
+            "grade_words": _with_grade_c(frame, solid),
+            "depends": _DEPENDS[_differ(told, "form"), _differ(told, "base_period")],
             "bridge_evidence": _both_printed(rate),
-            "misprint": next(filter(None, map(misprint, study.pair)), None),
-            "refusal": refusal(rate),
-            "floors": len(study.enterprises) or None,
-            "publishers": study.enterprises["publisher"].nunique() or None,
-            "highest_floor": max(
-                selection.bounds_of(counts), key=lambda bounds: bounds.lower, default=None
-            ),
+            "misprint": next((misprint(r.printed) for r in study.pair if r.printed.rejected), None),
+            "publishers": counts["publisher"].nunique() or None,
+            **_of_highest(counts),
             "credit_article": credit(study.claimed),
             "credit_paces": credit(study.pace_rows),
             "credit_levels": credit(study.levels),
@@ -70,83 +81,186 @@ def words(study: DigitalEconomy) -> dict[str, object]:
     )
 
 
-def misprint(rate: Rate) -> str | None:
-    """Which printed value of a rate the other rows exclude; None where none is."""
-    printed = rate.printed
-    if printed.rejected is None:
-        return None
-    out = printed.rejected_rows
+def misprint(printed: Printed) -> str:
+    """Which printed value the other rows exclude, and what the exclusion stands on."""
+    told = (_excluded(printed), _merged(printed), _decisive(printed), _fall(printed))
+    return " ".join(filter(None, told))
+
+
+def _excluded(printed: Printed) -> str:
+    out = printed.rejected_rows.iloc[0]
     kept = listing(_percent(value) for value in printed.rivals["value"])
     return (
-        f"For {in_words(out['period'].iloc[0])} {number_word(1 + len(printed.rivals))} values of "
-        f"the rate “{rate.title.lower()}” are printed. {_percent(out['value'].iloc[0])} stands in "
-        f"every one of the {number_word(len(printed.conflicts))} conflicting sets, and no other "
-        f"row does: it is excluded, and {kept} stays."
+        f"Of the {number_word(1 + len(printed.rivals))} values of “{out['label']}” for "
+        f"{in_words(out['period'])}, {_percent(out['value'])} stands in every conflicting set "
+        f"({number_word(len(printed.conflicts))}), alone: it is excluded, and {kept} stays."
     )
 
 
-def refusal(rate: Rate) -> str | None:
-    """Why the target may not be set against a rate's base without a bridge."""
-    if rate.target is None or rate.base is None:
+def _merged(printed: Printed) -> str | None:
+    """How many populations the disputed rows were printed of; None where it is one."""
+    names = list(dict.fromkeys(printed.disputed["printed_of"]))
+    if len(names) < 2:
         return None
-    try:
-        pace.refuse(rate.settled, rate.target, *rate.base)
-    except growth.Refusal as fault:
-        return str(fault)
-    return None
+    return (
+        f"The pages print these values of {number_word(len(names))} populations: {listing(names)}, "
+        f"taken as one series{_shared_rise(printed)}."
+    )
+
+
+def _shared_rise(printed: Printed) -> str:
+    """That one rise is printed beside the rejected value and beside a rival; empty if none."""
+    rows = printed.sightings
+    tied = rows[rows["series"] != printed.series]
+    beside = [
+        tied.loc[tied["source"].isin(part["source"]), ["value", "unit"]]
+        for part in (printed.rejected_rows, printed.rivals)
+    ]
+    both = beside[0].merge(beside[1]).drop_duplicates()
+    if both.empty:
+        return ""
+    named = listing(f"{row.value:,.12g} {row.unit}" for row in both.itertuples())
+    return f" since the same rise, {named}, stands beside both values"
+
+
+def _decisive(printed: Printed) -> str | None:
+    """The rows of another population that decide; None where the exclusion needs none."""
+    if printed.decisive.empty:
+        return None
+    told = listing(
+        f"{_percent(row.value)} for {in_words(row.period)}, printed of {row.printed_of}"
+        f"{_fitting(printed, row.value)}"
+        for row in printed.decisive.itertuples()
+    )
+    return f"Without that step nothing would decide: the exclusion stands on {told}."
+
+
+def _fitting(printed: Printed, value: float) -> str:
+    """That a rival less a printed rise gives the value; empty where none does."""
+    tied = printed.values[printed.values["series"] != printed.series]
+    for rival in printed.rivals["value"]:
+        for rise in tied["value"]:
+            if math.isclose(rival - rise, value):
+                return f" and joined because it is {_percent(rival)} less that rise"
+    return ""
+
+
+def _fall(printed: Printed) -> str | None:
+    """That the rejected value would be a fall from the last rate before it; None if none."""
+    out, rows = printed.rejected_rows.iloc[0], printed.values
+    day = periods.parse(out["period"]).last
+    mine = rows[(rows["series"] == out["series"]) & (rows["lower"] >= out["upper"])]
+    ends = mine["period"].map(lambda text: periods.parse(text).last)
+    ends = ends[[end < day for end in ends]]
+    if ends.empty:
+        return None
+    last = mine.loc[ends.idxmax()]
+    return (
+        f"A second clue: after {_percent(last['value'])} in {in_words(last['period'])}, "
+        f"{_percent(out['value'])} would be a fall."
+    )
 
 
 def _of_rate(rate: Rate) -> Iterator[tuple[str, object]]:
-    """Figure, target, margin, crossing and verdicts from the base."""
+    """Figure, target, margin and outcomes from the base."""
     rows, target, name = rate.claimed.tail(1), rate.target, rate.name
-    yield f"{name}_now", None if rows.empty else selection.bounds_of(rows)[0] / 100
+    yield f"{name}_now", None if rows.empty else _percent(rows["value"].iloc[0])
     yield f"{name}_target", None if target is None else _percent(pace.floor_of(target).lower)
     yield f"{name}_deadline", None if target is None else in_words(target["period"])
     yield f"{name}_margin", rate.margin()
-    verdicts = rate.verdicts_at_base()
-    for form in pace.FORMS:
-        yield f"{name}_{form}", verdicts.get(form)
+    yield f"{name}_forms", _in_both(*map(rate.outcomes_at_base().get, pace.FORMS))
 
 
 def _of_effects(factories: Factories) -> dict[str, object]:
     twin, redefined = factories.twin, factories.redefined
     carbon, output = factories.change(CARBON), factories.change(PRODUCTION)
+    compounded = named(factories.results(), "carbon_absolute_if_intensity").bounds
     own_effects = factories.claimed
     own = own_effects[own_effects["concept"].isin(redefined["concept"])]
     return {
         "cohort": twin["population"].iloc[0] if len(twin) else None,
-        "shared_are": _agreeing(twin, "is", "are"),
-        "shared_recur": _agreeing(twin, "recurs", "recur"),
-        "effects_printed": plural(len(own_effects), "factory figure") if len(own_effects) else None,
+        "shared_are": _shared(twin, len(own_effects)),
         "redefined": redefined["quantity"].iloc[0] if len(redefined) else None,
         "claimed_quantity": own["quantity"].iloc[0] if len(own) else None,
-        "carbon": None if carbon.empty else selection.bounds_of(carbon)[0] / 100,
+        "if_absolute": None if carbon.empty else _moves(selection.bounds_of(carbon)[0]),
+        "if_intensity": None if compounded is None else _moves(compounded),
         "output": None if output.empty else selection.bounds_of(output)[0] / 100,
     }
 
 
-def _agreeing(twin: pd.DataFrame, one: str, several: str) -> str | None:
-    """How many figures recur for the other cohort, with a verb that agrees."""
-    if twin.empty:
+def _shared(twin: pd.DataFrame, printed: int) -> str | None:
+    """How many of the article's figures are the twin's too, as the start of a sentence."""
+    shared = int(twin["same"].sum())
+    if not shared:
         return None
-    count = int(twin["same"].sum())
-    return f"{number_word(count)} {one if count == 1 else several}"
+    if shared == printed == 1:
+        return "The article's one factory figure is"
+    whole = "of the article's factory figures are"
+    if shared == printed:
+        return f"{'Both' if printed == 2 else f'All {number_word(printed)}'} {whole}"
+    verb = "is" if shared == 1 else "are"
+    return (
+        f"{number_word(shared).capitalize()} of the article's {number_word(printed)} factory "
+        f"figures {verb}"
+    )
 
 
-def _tally(frame: pd.DataFrame) -> str:
-    counts = frame["verdict"].value_counts()
-    return listing(f"{counts[v]} {v}" for v in pace.VERDICTS if v in counts)
+def _moves(change: Bounds) -> str:
+    """A change in per cent with the verb of its direction."""
+    if change.lower >= 0:
+        return f"rise by {change / 100:%}"
+    return f"fall by {-change / 100:%}" if change.upper <= 0 else f"change by {change / 100:%}"
 
 
-def _flips(frame: pd.DataFrame) -> str | None:
-    """The rates whose verdict differs between base dates or forms, in a sentence."""
-    if frame.empty:
+def _of_highest(counts: pd.DataFrame) -> dict[str, str | None]:
+    """The highest printed floor in its own words, and its period."""
+    if counts.empty:
+        return {"highest_floor": None, "highest_period": None}
+    row = counts.loc[counts["value"].idxmax()]
+    floor = f"“{FLOORS[row['qualifier']]} {row['value']:,.12g}”"
+    return {"highest_floor": floor, "highest_period": in_words(row["period"])}
+
+
+def _tally(frame: pd.DataFrame, form: str) -> str | None:
+    counts = frame.loc[frame["form"] == form, "outcome"].value_counts()
+    said = [f"{counts[one]} {one}" for one in OUTCOMES.values() if one in counts]
+    return listing(said) if said else None
+
+
+def _with_grade_c(frame: pd.DataFrame, solid: pd.DataFrame) -> str | None:
+    """What the sources of grade C add; None where no outcome rests on one."""
+    if len(frame) == len(solid):
         return None
-    several = frame.groupby("rate", sort=False)["verdict"].nunique() > 1
-    names = [name.lower() for name in several.index[several]]
-    if not names:
-        return "No verdict changes with base date or form."
-    return f"The verdict changes with base date or form for {listing(names)}."
+    start = "With sources of grade C" if len(solid) else "From sources of grade C alone"
+    forms = [f"{said} {_FORM[form]}" for form in pace.FORMS if (said := _tally(frame, form))]
+    return f"{start}, it is {'; '.join(forms)}."
+
+
+def _differ(frame: pd.DataFrame, column: str) -> bool:
+    """Whether outcomes differ along a column while rate and the other choice stay."""
+    other = "base_period" if column == "form" else "form"
+    keys = ["rate", other] + (["population"] if column == "form" else [])
+    return bool((frame.groupby(keys)["outcome"].nunique() > 1).any())
+
+
+def _in_both(linear: str | None, logit: str | None) -> str | None:
+    """The outcomes of the two forms as a predicate; None where one is missing."""
+    if linear is None or logit is None:
+        return None
+    if linear == logit:
+        return f"{linear} in both forms"
+    return f"{linear} {_FORM['linear']} and {logit} {_FORM['logit']}"
+
+
+def _base_remark(study: DigitalEconomy) -> str:
+    """A remark behind the base date where its paces rest on a source of grade C."""
+    used = [result for rate in study.pair for result in rate.results()]
+    return " (from sources of grade C)" if any(r.weakest_grade == "C" for r in used) else ""
+
+
+def _deadlines(rates: Iterable[Rate]) -> str | None:
+    found = [in_words(rate.target["period"]) for rate in rates if rate.target is not None]
+    return listing(dict.fromkeys(found)) if found else None
 
 
 def _both_printed(rate: Rate) -> str | None:
@@ -158,16 +272,31 @@ def _both_printed(rate: Rate) -> str | None:
     if one == other or not dates:
         return None
     values = [rate.bounds(series, dates[-1]) for series in (one, other)]
-    said = "the same" if values[0] == values[1] else "not the same"
+    if values[0] != values[1]:
+        both = f"{values[0] / 100:%} and {values[1] / 100:%}"
+        return f"For {in_words(dates[-1])} the two populations have {both}."
+    same = f"For {in_words(dates[-1])} both populations have {values[0] / 100:%}"
+    return f"{same}{_one_count(rate, dates[-1], values[0])}."
+
+
+def _one_count(rate: Rate, period: str, bounds: Bounds) -> str:
+    """That one publisher prints one number of several populations; empty where it does not."""
+    rows = selection.reported(rate.settled)
+    rows = rows[rows["series"].isin(rate.family) & (rows["period"] == period)]
+    rows = rows[[each == bounds for each in selection.bounds_of(rows)]]
+    makers, names = set(rows["publisher"]), set(printed_of(rows))
+    if len(makers) > 1:
+        return ""
     return (
-        f"The last date with a figure of both populations is {in_words(dates[-1])}: "
-        f"{values[0] / 100:%} and {values[1] / 100:%}, {said}."
+        f", but {makers.pop()} prints that number of {number_word(len(names))} populations: it may "
+        "be one count under several names"
     )
 
 
-def _label(rate: Rate, series: str | None) -> str | None:
-    labels = rate.rows.loc[rate.rows["series"] == series, "label"]
-    return labels.iloc[0] if len(labels) else None
+def _population(rate: Rate, series: str | None) -> str | None:
+    """A series' population, up to the remark on it."""
+    found = rate.rows.loc[rate.rows["series"] == series, "population"]
+    return found.iloc[0].partition(";")[0] if len(found) else None
 
 
 def _percent(value: float) -> str:

@@ -14,7 +14,7 @@ import pandas as pd
 from aicapacity import coverage
 from aicapacity.bounds import Bounds
 from aicapacity.data import Package
-from aicapacity.text import plural
+from aicapacity.text import number_word
 
 #: How a table of the aims is headed.
 AIMS = {"kind": "among the", "claim": "claim", "paraphrase": "in our words"}
@@ -36,7 +36,7 @@ class Aims:
     package
         A selection: article, subject and ``as_of`` chosen.
     stricter
-        As of `coverage.matrix`: one coder's reading, or by default both.
+        As of `coverage.matrix`: one reading, or by default both.
     """
 
     package: Package
@@ -73,8 +73,9 @@ class Aims:
 
     @property
     def split(self) -> list[str]:
-        """The kinds with their counts, in words: "3 challenges"."""
-        return [plural(count, name, name) for name, count in self.kinds.items()]
+        """The kinds with their counts, in words: "three challenges"; none of one kind alone."""
+        kinds = self.kinds.items() if len(self.kinds) > 1 else ()
+        return [f"{number_word(count)} {name}" for name, count in kinds]
 
     def reaching(self, column: str, least: str) -> Bounds | None:
         """How many aims reach a code in one column of the matrix; None without the column."""
@@ -89,7 +90,7 @@ class Aims:
 
     @property
     def disputed(self) -> int:
-        """On how many aims coders may differ."""
+        """On how many aims another reading can be defended."""
         cells = self.matrix.cells
         return cells.loc[cells["alternative_code"] != "", "row"].nunique()
 

@@ -26,7 +26,7 @@ NAME, UNIT = "break_even_base", "Mt CO2"
 ABSOLUTE, INTENSITY = READINGS = ("absolute", "intensity")
 
 RELATIVE = Refused(
-    "a cut a unit of output offsets nothing by itself, since emissions fall only if output grows "
+    "a cut per unit of output offsets nothing by itself, since emissions fall only if output grows "
     "by less than the cut makes up for, and how much it grew is not printed"
 )
 
@@ -76,7 +76,7 @@ class Offset(Topic):
     factor_low, factor_high
         The range of the grid factor, kg CO2/kWh.
     cut_means
-        What the printed cut is of: emissions (``"absolute"``) or emissions a unit of output
+        What the printed cut is of: emissions (``"absolute"``) or emissions per unit of output
         (``"intensity"``).
 
     Raises
@@ -130,7 +130,7 @@ class Offset(Topic):
 
     @cached_property
     def output(self) -> Bounds | Refused | None:
-        """The growth of output, in %, that just makes up for a cut a unit of output."""
+        """The growth of output, in %, that just makes up for a cut per unit of output."""
         return None if self.cut.empty else counterpart(bounds(self.cut))
 
     @cached_property
@@ -146,9 +146,20 @@ class Offset(Topic):
         return pd.concat(last, ignore_index=True) if last else rows
 
     @property
-    def beyond(self) -> int:
-        """How many published factors lie outside the range that the reader set."""
-        return sum(not self.factor.meets(one) for one in selection.bounds_of(self.factors))
+    def above(self) -> int:
+        """How many published factors lie above the range that the reader set."""
+        return self._outside[0]
+
+    @property
+    def below(self) -> int:
+        """How many published factors lie below that range."""
+        return self._outside[1]
+
+    @property
+    def _outside(self) -> tuple[int, int]:
+        away = [one for one in selection.bounds_of(self.factors) if not self.factor.meets(one)]
+        above = sum(one.lower >= self.factor.upper for one in away)
+        return above, len(away) - above
 
     @property
     def factor(self) -> Bounds:
@@ -201,7 +212,7 @@ class Offset(Topic):
     def bases(self) -> pd.DataFrame:
         """The base over the range, at its ends and at published factors, as labelled rows."""
         ends = {"lower": self.factor_low, "upper": self.factor_high}
-        return frame_of(
+        found = frame_of(
             {self.chosen: self.at(self.factor)}
             | {
                 f"Its {name} end, {end:g} kg/kWh": self.at(Bounds.exactly(end))
@@ -209,3 +220,4 @@ class Offset(Topic):
             }
             | self.published
         )
+        return found.assign(unit=f".3g {UNIT}")  # one number of digits, to compare by eye

@@ -10,11 +10,19 @@ from aicapacity.data import Package
 from aicapacity.record import Result
 from aicapacity.sections.ecology.aims import CAPABILITY, INDICATOR, INSTRUMENT, MATRIX, Aims
 from aicapacity.sections.ecology.offset import ABSOLUTE, Offset
-from aicapacity.sections.findings import credit, finding, in_words, remark, spoken
+from aicapacity.sections.findings import (
+    counted,
+    credit,
+    finding,
+    in_words,
+    remark,
+    several,
+    spoken,
+)
 from aicapacity.sections.frame import MeasurementFrame
 from aicapacity.sections.study import Study
 from aicapacity.sections.topic import bounds
-from aicapacity.text import listing, number_word, plural
+from aicapacity.text import Prose, listing, number_word, say
 
 NETWORK = "ecology"
 
@@ -64,7 +72,7 @@ class Ecology(Study):
         return [
             self._count("aims", aims.total),
             *[self._count("aims", Bounds.exactly(n), key) for key, n in aims.kinds.items()],
-            self._count("aims_with_instrument", instrument, base=f"{MATRIX}, both coders"),
+            self._count("aims_with_instrument", instrument, base=f"{MATRIX}, by either reading"),
             self._count("aims_with_indicator", indicator, base="in the article"),
             *self.offset.results,
         ]
@@ -96,7 +104,7 @@ class Ecology(Study):
 
     @cached_property
     def network(self) -> pd.DataFrame:
-        """What the plan itself counts: the best rows on the monitoring network."""
+        """What had been built to monitor: the best rows on the network."""
         return selection.best(
             selection.reported(self.package.tidy(NETWORK, subject=self.package.subject))
         )
@@ -106,6 +114,12 @@ class Ecology(Study):
         """The figures that the break-even rests on."""
         offset = self.offset
         return pd.concat([*offset.ends, offset.cut, offset.count], ignore_index=True)
+
+    @property
+    def no_figure(self) -> Prose | None:
+        """What stands in place of the figure of bases where they are refused, and why."""
+        reason = self["break_even_base"].reason
+        return say("No figure is drawn: {reason}.", reason=reason) if reason else None
 
     @cached_property
     def words(self) -> dict[str, object]:
@@ -118,33 +132,36 @@ class Ecology(Study):
             | self._of_scenario()
             | {
                 "place": self.package.place(),
-                "split": listing(aims.split) if aims.split else None,
-                "aim_count": number_word(len(aims.rows)) if len(aims.rows) else None,
-                "instrument_count": _counted(counts[0]),
-                "indicator_count": _counted(counts[1]),
-                "with_capability": _counted(aims.reaching(CAPABILITY, "1")),
-                "figures": plural(aims.figures, "figure") if len(aims.rows) else None,
-                "disputed": plural(aims.disputed, "aim") if aims.disputed else None,
+                "aims_stated": several(len(aims.rows), "aim") if len(aims.rows) else None,
+                "split": f" ({listing(aims.split)})" if aims.split else "",
+                "with_instrument": counted(counts[0], "has", "have"),
+                "with_indicator": counted(counts[1]),
+                "with_capability": _of(aims.reaching(CAPABILITY, "1"), "aim"),
+                "figures": several(aims.figures, "figure") if len(aims.rows) else None,
+                "elsewhere": self._elsewhere,
+                "disputed": several(aims.disputed, "aim") if aims.disputed else None,
                 "instruments": listing(self.instruments["what"]) if len(self.instruments) else None,
                 "credit_article": credit(self._article),
             }
         )
 
     def _of_frame(self) -> dict[str, object]:
-        """What could be measured, and what the plan counts."""
+        """What could be measured, and what had been built to measure it."""
         frame, network = self.frame, self.network
         methods, none = frame.at("I", "II"), frame.at("III")
         of_ai = frame.rows[frame.rows["indicator"].str.contains(r"\bAI\b")]
-        tested = Bounds.exactly(int(of_ai["tier"].isin(("I", "II")).sum()))
-        counted = zip(network["label"], selection.bounds_of(network), strict=True)
+        tested = int(of_ai["tier"].isin(("I", "II")).sum())
+        known = methods is not None
+        built = zip(network["label"], selection.bounds_of(network), strict=True)
         return {
-            "with_method": None if methods is None else number_word(methods.upper),
-            "without_method": None if none is None else number_word(none.lower),
-            "of_ai": number_word(len(of_ai)) if len(of_ai) else None,
-            "of_ai_with_method": _counted(tested) if len(of_ai) else None,
+            "with_method": counted(int(methods.upper), "has", "have") if known else None,
+            "without_method": _lacking(int(none.lower)) if known else "",
+            "by_input": _only(self._by_input),
+            "of_ai": several(len(of_ai), "indicator") if len(of_ai) else None,
+            "of_ai_with_method": counted(tested, "has", "have") if len(of_ai) else None,
             "network": None
             if network.empty
-            else listing(f"{number} {label.lower()}" for label, number in counted),
+            else listing(f"{number} {label.lower()}" for label, number in built),
             "network_date": None if network.empty else in_words(network["period"].iloc[0]),
             "network_remark": remark(selection.weakest_grade(network)),
         }
@@ -154,7 +171,6 @@ class Ecology(Study):
         offset = self.offset
         start, end = [in_words(part["period"].iloc[0]) for part in offset.ends] or [None] * 2
         cut, output = bounds(offset.cut), offset.output
-        published = {name: one for name, one in offset.published.items() if one.bounds}
         base, narrow = self["break_even_base"].bounds, offset.at(Bounds.exactly(offset.factor_high))
         return {
             "cut_size": None if cut is None else -cut / 100,
@@ -162,19 +178,39 @@ class Ecology(Study):
             "start": start,
             "end": end,
             "growth": offset.growth,
+            "outlook": listing(sorted(set(offset.ends[1]["publisher"]))) if offset.ends else None,
+            "scenario_remark": remark(selection.weakest_grade(self.used)),
             "emissions": offset.emissions,
             "factor": offset.factor,
             "factories": bounds(offset.count),
-            "published_bases": listing(f"{one.words()} ({name})" for name, one in published.items())
-            if published
-            else None,
             "refusal": self["break_even_base"].reason or None,
+            "reading": offset.cut_means,
             "range_width": None if base is None else Bounds.exactly(base.width),
             "rounding_width": None if base is None else Bounds.exactly(narrow.bounds.width),
-            "factor_count": number_word(len(offset.factors)) if len(offset.factors) else None,
-            "factors_outside": _counted(Bounds.exactly(offset.beyond)),
+            "factors": several(len(offset.factors), "published factor")
+            if len(offset.factors)
+            else None,
+            "factors_above": counted(offset.above, "lies", "lie"),
+            "factors_below": counted(offset.below, "lies", "lie"),
             "credit_scenario": credit(pd.concat([self.used, offset.factors])),
         }
+
+    @property
+    def _elsewhere(self) -> str:
+        """What a sentence adds where the article's cut of carbon stands beside no aim."""
+        claims = self.package.claims
+        mine = claims.loc[claims["claim"].isin(self.offset.cut["claim"]), "fingerprint"]
+        if self.offset.cut.empty or mine.isin(self.aims.rows["fingerprint"]).any():
+            return ""
+        cut = -bounds(self.offset.cut) / 100
+        return f"; elsewhere it prints a cut of carbon emissions of {cut:%}, in selected factories"
+
+    @property
+    def _by_input(self) -> int:
+        """How many aims have a method only for what is put in, such as a count of stations."""
+        rows = self.frame.rows
+        inputs = (rows["kind"] == "input")[rows["tier"].isin(("I", "II"))]
+        return int(inputs.groupby(rows["claim"]).all().sum())
 
     @property
     def _article(self) -> pd.DataFrame:
@@ -182,8 +218,17 @@ class Ecology(Study):
         return sources[sources["source"] == self.package.article]
 
 
-def _counted(count: Bounds | None) -> str | None:
-    """A count as a sentence says it: bounds, or a number as a word, "none" for none."""
-    if count is None or not count.is_point:
-        return None if count is None else format(count)
-    return "none" if count.lower == 0 else number_word(count.lower)
+def _only(count: int) -> str:
+    """What a sentence adds where so many aims have no method but for an input."""
+    what = "only as a count of what is installed"
+    return f", {number_word(count)} of them {what}" if count else ""
+
+
+def _lacking(count: int) -> str:
+    """What a sentence adds where so many aims have no method at all."""
+    return f" and {counted(count, 'has', 'have')} none" if count else ""
+
+
+def _of(count: Bounds | None, noun: str) -> str | None:
+    """A count of things in words; None stays None."""
+    return None if count is None else several(count, noun)

@@ -5,6 +5,7 @@ is read off one page that prints both dates, where there is one; otherwise the t
 two editions, and `divide.signs` is told so. This module finds rows by concept and judges no change.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,8 @@ WORLD = "WLD"
 INCOME = ("HIC", "LIC")
 HALVES = ("Global-North", "Global-South")
 WHOLE = 100.0  # shares are printed in per cent
+
+_HALF = re.compile(r"([0-9]{4})-(06|12)")
 
 
 @dataclass(frozen=True)
@@ -55,8 +58,8 @@ class Contrast:
     label
         What tables and figures call the measure.
     groups
-        The group expected ahead and the other; None for the selected subject and the country that
-        has most of it at the latest date, the subject apart.
+        The group expected ahead and the other; None for the selected subject, and above it the
+        country that has most apart from it at the latest date, whether or not it is ahead.
     complete
         Whether everybody is in one of the two groups, so that the world's figure is their mean.
     """
@@ -139,6 +142,11 @@ class Contrast:
         own = [one for one in self.pairs if one.series == self.series]
         return {when: _best([one for one in own if one.period == when]) for when in self.periods}
 
+    def said(self, period: str) -> str:
+        """A period as prose says it; see `when`."""
+        own = self.everyone[self.everyone["series"] == self.series]
+        return when(period, *own["quantity"].head(1))
+
     def value(self, period: str, form: str) -> Bounds | None:
         """How far the two groups stand apart at a period: the hull of the best pairs."""
         found = [changes.value(one.gap, form, WHOLE) for one in self.best.get(period, ())]
@@ -217,6 +225,20 @@ class Contrast:
             )
             for date in self.periods
         ] or [finding(name, None, unit, self.rows)]
+
+
+def when(period: str, quantity: str = "") -> str:
+    """Say a period as prose does; where the quantity is of a half-year, by which half it is.
+
+    Examples
+    --------
+    >>> when("2025-12"), when("2025-12", "share of users in the half-year")
+    ('December 2025', 'the second half of 2025')
+    """
+    half = _HALF.fullmatch(period)
+    if half is None or "half-year" not in quantity:
+        return periods.parse(period).words()
+    return f"the {'first' if half[2] == '06' else 'second'} half of {half[1]}"
 
 
 _PAGE = ("series", "period", "source", "grade", "vintage")

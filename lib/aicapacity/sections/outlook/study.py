@@ -15,8 +15,8 @@ from aicapacity.sections.outlook.contrasts import HALVES, INCOME, WHOLE, Contras
 from aicapacity.sections.outlook.vintages import Definitions, Revision
 from aicapacity.sections.study import Study
 
-#: The measures by name: label, concept, groups (none: the selected subject and the country ahead),
-#: and whether the two groups hold everybody.
+#: The measures by name: label, concept, groups (none: the selected subject and the country
+#: that has most apart from it), and whether the two groups hold everybody.
 MEASURES = {
     "internet_use": ("Internet use", "internet.use", INCOME, False),
     "coverage": ("Coverage by 5G", "coverage.5g", INCOME, False),
@@ -151,7 +151,7 @@ class Outlook(Study):
             {
                 "measure": one.label,
                 "groups": " and ".join(one.names),
-                "dates": [wording.when(period) for period in one.periods],
+                "dates": [one.said(period) for period in one.periods],
                 "one page prints all": one.on_one_page if one.measure else "one date only",
                 "grade": selection.weakest_grade(one.evidence()),
             }
@@ -203,14 +203,14 @@ class Outlook(Study):
 
     @cached_property
     def ratios(self) -> pd.DataFrame:
-        """How many times the country ahead has what the subject has, by measure and date."""
+        """How many times the other country has what the subject has, by measure and date."""
         rows = []
         for one in self.contrasts.values():
             if one.of_subject:
                 weak = selection.weakest_grade(one.evidence()) == "C"
                 more = " (weak source)" if weak else ""
                 rows += [
-                    _row(f"{one.label}, {wording.when(period)}{more}", one.value(period, "ratio"))
+                    _row(f"{one.label}, {one.said(period)}{more}", one.value(period, "ratio"))
                     for period in one.periods
                 ]
         return _frame(rows, "times")

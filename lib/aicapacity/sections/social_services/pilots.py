@@ -158,14 +158,15 @@ class Pilots(Topic):
     @cached_property
     def shares(self) -> pd.DataFrame:
         """The largest pilot's share under each pair of choices, as labelled rows."""
-        return frame_of({name: one.results[1] for name, one in self.choices.items()})
+        found = frame_of({name: one.results[1] for name, one in self.choices.items()})
+        return found.assign(unit=".3g %")  # one number of digits, to compare by eye
 
     @cached_property
     def varied(self) -> pd.DataFrame:
         """The three results under each pair of choices, in words: a row a pair."""
         titles = ("a pilot on average", "largest share", "concentration")
         rows = [
-            {"assumption": name} | dict(zip(titles, [r.words() for r in one.results], strict=True))
+            {"assumption": name} | dict(zip(titles, map(_digits, one.results), strict=True))
             for name, one in self.choices.items()
         ]
         return pd.DataFrame(rows)
@@ -176,3 +177,12 @@ class Pilots(Topic):
         own = (self.all_in_pilots, self.at_least)
         pairs = self.choices.items()
         return next(name for name, one in pairs if (one.all_in_pilots, one.at_least) == own)
+
+
+def _digits(result: Result) -> str:
+    """A result in words, all of them to three digits so that they can be compared."""
+    if result.bounds is None:
+        return result.words()
+    if result.unit == "%":
+        return f"{result.bounds / 100:.3g%}"
+    return format(result.bounds, f".3g {result.unit}".rstrip())

@@ -9,9 +9,9 @@ from functools import cached_property
 
 import pandas as pd
 
-from aicapacity import coverage, growth, selection
+from aicapacity import coverage, selection
 from aicapacity.bounds import Bounds
-from aicapacity.sections.findings import finding, frame_of
+from aicapacity.sections.findings import as_printed, finding, frame_of, in_words
 from aicapacity.sections.social_services.pilots import APPLICATIONS
 from aicapacity.sections.topic import Topic, bounds, latest
 
@@ -63,8 +63,12 @@ class Products(Topic):
     @property
     def city(self) -> str | None:
         """The name of the part that counts."""
-        names = self.package.subjects.set_index("subject")["name"]
-        return None if self.whole.empty else names[self.whole["subject"].iloc[0]]
+        return None if self.whole.empty else self._names[self.whole["subject"].iloc[0]]
+
+    @cached_property
+    def _names(self) -> pd.Series:
+        """The names of the subjects."""
+        return self.package.subjects.set_index("subject")["name"]
 
     @cached_property
     def counted(self) -> pd.DataFrame:
@@ -73,7 +77,8 @@ class Products(Topic):
         if whole is None:
             return frame_of({})
         kinds = zip(self.kinds["label"], selection.bounds_of(self.kinds), strict=True)
-        rows = dict(kinds) | {"Their sum": self.sum, "The whole, as printed": whole}
+        name = f"The whole, printed as “{as_printed(self.whole)}”"
+        rows = dict(kinds) | {"Their sum": self.sum, name: whole}
         return frame_of(
             {name: finding("count", one, "products", self.local) for name, one in rows.items()}
         )
@@ -87,19 +92,54 @@ class Products(Topic):
         return "agrees with" if self.sum.meets(whole) else "does not agree with"
 
     def compared(self, total: Bounds | None) -> str | None:
-        """How the sum of the kinds stands to another count, in words."""
-        if self.sum is None or total is None:
+        """How the whole as printed stands to another count, in words."""
+        whole = bounds(self.whole)
+        if whole is None or total is None:
             return None
-        if self.sum.lower > total.upper:
+        if whole.lower > total.upper:
             return "more than"
-        return "fewer than" if self.sum.upper < total.lower else "about as many as"
+        return "fewer than" if whole.upper < total.lower else "about as many as"
+
+    @property
+    def date(self) -> str | None:
+        """The period of the local count, and whether it was assigned, in words."""
+        if self.whole.empty:
+            return None
+        rows = self.package.observations
+        mine = rows["observation"].isin(self.whole["observation"])
+        assigned = (rows.loc[mine, "period_basis"] == "assigned").any()
+        period = in_words(self.whole["period"].iloc[0]) or "undated"
+        return f"{period}, as assigned here" if assigned else period
 
     def obstacle(self, printed: pd.DataFrame) -> str | None:
-        """Why no growth is taken from the article's count to the local one."""
+        """Why no growth is taken from the article's count to the local one: two things counted.
+
+        They are of a place and of a part of it, and mostly by two definitions.
+        """
         if printed.empty or self.whole.empty:
             return None
-        ends = [(row["series"].iloc[0], row["period"].iloc[0]) for row in (printed, self.whole)]
-        return growth.obstacle(self.everyone, *ends[0], *ends[1])
+        ends = [rows.iloc[0] for rows in (printed, self.whole)]
+        counted = [f"{end['quantity']} in {self._names[end['subject']]}" for end in ends]
+        return f"No growth is computed: one counts {counted[0]}, the other {counted[1]}."
+
+    @cached_property
+    def hospitals(self) -> pd.DataFrame:
+        """The last count of hospitals in the selected place; no row where there is none."""
+        rows = selection.best(selection.reported(self.rows))
+        rows = rows[rows["concept"] == HOSPITALS]
+        return rows[rows["period"] == latest(rows)].head(1)
+
+    @property
+    def ranked(self) -> float | None:
+        """Among how many the hospitals were counted; None where their series does not say."""
+        series = self.package.series.set_index("series")["maximum"]
+        known = self.hospitals["series"].map(series).dropna()
+        return None if known.empty else float(known.iloc[0])
+
+    @property
+    def without_devices(self) -> bool:
+        """Whether no count of authorised devices of the selected place is in the table."""
+        return not (self.rows["concept"] == DEVICES).any()
 
     def definitions(self, printed: pd.DataFrame) -> pd.DataFrame:
         """The article's count, the local one and the last of each other concept, as tidy rows.
@@ -115,5 +155,4 @@ class Products(Topic):
             rows[rows["period"] == latest(rows)].head(1) for _, rows in others.groupby("series")
         ]
         table = pd.concat([printed, self.whole, *last], ignore_index=True)
-        names = self.package.subjects.set_index("subject")["name"]
-        return table.assign(place=table["subject"].map(names))
+        return table.assign(place=table["subject"].map(self._names))

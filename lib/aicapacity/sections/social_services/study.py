@@ -7,14 +7,22 @@ import pandas as pd
 from aicapacity import coverage
 from aicapacity.data import Package
 from aicapacity.record import Result
-from aicapacity.sections.findings import credit, in_words, remark, spoken
+from aicapacity.sections.findings import (
+    as_printed,
+    counted,
+    credit,
+    in_words,
+    remark,
+    several,
+    spoken,
+)
 from aicapacity.sections.frame import HEADINGS, MeasurementFrame
 from aicapacity.sections.social_services.pilots import Pilots
 from aicapacity.sections.social_services.products import Products
 from aicapacity.sections.study import Study
 from aicapacity.sections.topic import bounds
 from aicapacity.selection import weakest_grade
-from aicapacity.text import listing, number_word, plural
+from aicapacity.text import listing, number_word
 
 USES = "07-uses"
 
@@ -46,7 +54,10 @@ class SocialServices(Study):
 
     @cached_property
     def figures(self) -> pd.DataFrame:
-        """The uses whose sentence holds a figure, with that figure's claim: columns use, figure."""
+        """The uses whose sentence holds a figure, with that figure's claim: columns use, figure.
+
+        The sentence gives them as examples of what the figure counts.
+        """
         claims = self.package.claims[["claim", "kind", "fingerprint"]]
         figures = claims[claims["kind"] == "quantity"].rename(columns={"claim": "figure"})
         uses = self.uses.reaching("1").merge(claims, on="claim")[["row", "fingerprint"]]
@@ -79,33 +90,39 @@ class SocialServices(Study):
         """What the notebook's sentences may name; None where the rows hold nothing."""
         pilots, products, uses = self.pilots, self.products, self.uses
         printed, known = pilots.printed, len(uses.rows) > 0
-        shared = int((uses.reaching("1").groupby("row").size() > 1).sum()) if known else None
         methods = self.frame.rows["tier"].isin(("I", "II"))
+        filled, places = uses.count("1"), len(pilots.places)
+        hospitals, whole = bounds(products.hospitals), bounds(products.whole)
         return spoken(self.results) | {
             "place": self.package.place(),
             "choices": " and ".join(pilots.assumed),
-            "pilots": listing(pilots.places) if pilots.places else None,
-            "pilot_count": number_word(len(pilots.places)) if pilots.places else None,
+            "pilots": listing(pilots.places) if places else None,
+            "pilot_places": several(places, "pilot place") if places else None,
             "total": pilots.total,
             "now": in_words("".join(printed["period"]) or None),
-            "use_count": number_word(len(uses.rows)) if known else None,
-            "filled": uses.count("1"),
-            "cells": len(uses.cells) if known else None,
-            "shared": None if shared is None else number_word(shared),
-            "with_programme": uses.count("2", by="row"),
-            "figures": _shared(self.figures) if known else None,
+            "uses": several(len(uses.rows), "use") if known else None,
+            "filled": counted(filled, "is", "are"),
+            "cells": several(len(uses.cells), "cell") if known else None,
+            "with_programme": counted(uses.count("2", by="row"), "is", "are"),
+            "figures": _examples(self.figures, len(uses.rows)) if known else None,
             "city": products.city,
             "local_sum": products.sum,
-            "local_printed": bounds(products.whole),
-            "local_date": in_words("".join(products.whole["period"]) or None),
-            "local_kinds": number_word(len(products.kinds)) if len(products.kinds) else None,
-            "local_remark": remark(weakest_grade(products.local)),
+            "local_printed": as_printed(products.whole),
+            "local_read": None if whole is None else format(whole),
+            "local_date": products.date,
+            "local_kinds": several(len(products.kinds), "kind") if len(products.kinds) else None,
+            "local_remark": remark(weakest_grade(products.whole)),
+            "kinds_remark": remark(weakest_grade(products.kinds)),
             "agrees": products.agreement,
             "compared": products.compared(pilots.total),
             "obstacle": products.obstacle(printed),
-            "definition_count": number_word(len(self.definitions)) if len(printed) else None,
-            "indicators": plural(len(methods), "indicator") if len(methods) else None,
-            "with_method": number_word(int(methods.sum())) if len(methods) else None,
+            "counts": _defined(len(self.definitions)) if len(printed) else None,
+            "hospitals": hospitals,
+            "hospitals_in_all": products.ranked,
+            "hospitals_date": in_words("".join(products.hospitals["period"]) or None),
+            "undevised": self.package.place() if products.without_devices else None,
+            "indicators": several(len(methods), "indicator") if len(methods) else None,
+            "with_method": counted(int(methods.sum()), "has", "have") if len(methods) else None,
             "credit": credit(printed),
             "credit_article": credit(self._article),
             "credit_local": credit(products.local),
@@ -117,9 +134,18 @@ class SocialServices(Study):
         return sources[sources["source"] == self.package.article]
 
 
-def _shared(figures: pd.DataFrame) -> str:
-    """How many uses share how many figures, in words."""
+def _examples(figures: pd.DataFrame, uses: int) -> str:
+    """How many of so many uses are examples of what how many figures count, in words."""
     if figures.empty:
         return "none stands beside a figure"
-    uses, beside = (int(figures[name].nunique()) for name in ("use", "figure"))
-    return f"{number_word(uses)} share {plural(beside, 'figure')}, the others have none"
+    named, beside = (int(figures[name].nunique()) for name in ("use", "figure"))
+    example = "one is an example" if named == 1 else f"{number_word(named)} are examples"
+    counts = "counts" if beside == 1 else "count"
+    others = ", and the others have no figure" if named < uses else ""
+    return f"{example} of what {several(beside, 'figure')} {counts}{others}"
+
+
+def _defined(count: int) -> str:
+    """So many counts, in words."""
+    each = ", each by a definition of its own" if count > 1 else ""
+    return f"{several(count, 'count')} of medical AI{each}"

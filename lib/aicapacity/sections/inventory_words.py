@@ -1,0 +1,124 @@
+"""What notebook 00 can say of the inventory: its counts, its carriers and its verdicts, in words.
+
+Everything here is read off an `Inventory`; nothing is counted that it does not hold as a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from aicapacity.sections.findings import as_printed, credit, in_words
+from aicapacity.text import listing, number_word, plural
+
+if TYPE_CHECKING:
+    from aicapacity.sections.inventory import Inventory
+
+
+def counted(study: Inventory) -> dict[str, object]:
+    """What can be said of the claims before they are judged; None where there is nothing."""
+    claims, stated = study.claims, study.stated
+    counts = dict(zip(stated["label"], stated["count"], strict=True))
+    places = {(row.section, row.paragraph) for row in claims.itertuples()}
+    needing = study.needing
+    return {
+        "place": study.package.place(),
+        "paragraphs": plural(len(places), "paragraph") if places else None,
+        "kinds": _kinds(claims["kind"]),
+        "measuring": _sections(study.in_order(study.quantities["section"])),
+        "without_figure": _kinds(study.unmeasured["kind"]),
+        **{f"with_{label}": _count(counts.get(label)) for label in study.labels},
+        "comparisons": plural(len(needing), "comparison") if len(needing) else None,
+        "with_baseline": _count((needing["baseline"] == "stated").sum()),
+        "least_stated": _listed(stated.loc[stated["count"] == stated["count"].min(), "label"]),
+        "stated": _listed(f"the {label} of {_count(n)}" for label, n in counts.items()),
+        "carriers": _carriers(study.carriers["claim"], study.printed),
+        "carried": _carried(study.carriers),
+        "tied": _tied(study),
+        "single": int((study.bearing.by_claim["count"] == 1).sum()),
+        "credit": credit(study.evidence),
+    }
+
+
+def judged(study: Inventory) -> dict[str, object]:
+    """What can be said of the verdicts; None where there is nothing."""
+    publishers = sorted({name for names in study.verdicts["sources"] for name in names})
+    own = "; ".join(study.evidence["publisher"])
+    seen = set(study.evidence_map["section"])
+    found, quantities = study.judged, study.judged_quantities
+    confirmed = (quantities["verdict"] == "corroborated").sum()
+    return {
+        "confirmed": _count(confirmed) if len(quantities) else None,
+        "verdict_counts": _verdicts(found["verdict"]),
+        "verdicts": plural(len(found), "verdict") if len(found) else None,
+        "publishers": plural(len(publishers), "publisher"),
+        "own_house": _listed(name for name in publishers if _names(own, name)),
+        "unjudged": _sections([name for name in study.sections if name not in seen]),
+        "changed": _count(len(study.changed)),
+        "undated": _count(len(study.undated)) if len(study.changed) else None,
+        "first_day": in_words(study.first_day),
+    }
+
+
+def _carriers(claims: Iterable[str], printed: pd.DataFrame) -> str | None:
+    """The figures of some claims, as printed: "two figures: 70 EFLOPS and 32.85 ZB"."""
+    found = []
+    for claim in claims:
+        # a row that belongs to no claim stands for itself
+        rows = printed[(printed["claim"] == claim) | (printed["observation"] == claim)]
+        unit, quantity = rows.iloc[0][["unit", "quantity"]]
+        words = as_printed(rows)
+        found.append(f"{words} ({quantity})" if unit in ("count", "%") else words)
+    nouns = "figure" if len(found) == 1 else "figures"
+    return f"{number_word(len(found))} {nouns}: {listing(found)}" if found else None
+
+
+def _carried(carriers: pd.DataFrame) -> str | None:
+    """The claims that bear most and how much: "“It is so” (3 quantities)"."""
+    rows = zip(carriers["paraphrase"], carriers["count"], strict=True)
+    return _listed(f"“{said.removesuffix('.')}” ({plural(n, 'quantity')})" for said, n in rows)
+
+
+def _tied(study: Inventory) -> str:
+    """What a sentence adds where the next claim bears as much as the last that is named."""
+    counts, named = study.bearing.by_claim["count"].tolist(), len(study.carriers)
+    tied = 0 < named < len(counts) and counts[named] == counts[named - 1]
+    return ", and others bear as much as the last of them" if tied else ""
+
+
+def _kinds(kinds: pd.Series) -> str | None:
+    """How many claims there are of each kind, the commonest first."""
+    return _listed(plural(number, kind) for kind, number in kinds.value_counts().items())
+
+
+def _verdicts(verdicts: pd.Series) -> str | None:
+    """How often each verdict occurs, the commonest first."""
+    counts = verdicts.value_counts().items()
+    return _listed(f"{number} {verdict.replace('_', ' ')}" for verdict, number in counts)
+
+
+def _names(text: str, name: str) -> bool:
+    """Whether a name stands in a text as a word of its own."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
+def _count(number: int | None) -> str | None:
+    """A count as a sentence says it without its noun, in digits or "none"; None stays None."""
+    return None if number is None else f"{number:,}" if number else "none"
+
+
+def _sections(names: list[str]) -> str | None:
+    """Sections as prose names them: "the opening and sections II and III"."""
+    numbered = [name for name in names if name != "opening"]
+    noun = "section" if len(numbered) == 1 else "sections"
+    found = ["the opening"] if len(numbered) < len(names) else []
+    return _listed(found + ([f"{noun} {listing(numbered)}"] if numbered else []))
+
+
+def _listed(items: Iterable[str]) -> str | None:
+    """The items as prose joins them; None for no item."""
+    found = list(items)
+    return listing(found) if found else None
