@@ -90,8 +90,8 @@ def _bridged(bridged: list[pace.Standing]) -> str | None:
     if not bridged:
         return None
     number = len(bridged)
-    held = f"{number_word(number).capitalize()} {_be(number, 'is', 'are')} held against a figure"
-    return f"{held} of another population."
+    which = f"{number_word(number).capitalize()} {_be(number, 'target is', 'targets are')}"
+    return f"{which} held against a figure of another population."
 
 
 def _silent(board: Board, silent: list[pace.Standing]) -> str | None:
