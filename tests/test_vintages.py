@@ -126,6 +126,15 @@ AUDIT = "12_claims_audit"
 LISTED = ("02_compute", "03_data_resources", "04_digital_economy")
 
 by_notebook = pytest.mark.parametrize("path", NOTEBOOKS.values(), ids=NOTEBOOKS)
+by_notebook_and_date = pytest.mark.parametrize(
+    ("path", "as_of"),
+    # the ends of the years for those whose changes are listed below
+    [
+        pytest.param(path, as_of, id=f"{name}-{as_of}")
+        for name, path in NOTEBOOKS.items()
+        for as_of in (DATES[:-1] if name in (*LISTED, AUDIT) else [ARTICLE])
+    ],
+)
 by_date = pytest.mark.parametrize("as_of", DATES[:-1])
 by_pair = pytest.mark.parametrize(("earlier", "later"), PAIRS)
 
@@ -206,8 +215,7 @@ def told_of(verdicts: pd.DataFrame, claim: str) -> str:
 # --- nothing newer is used ------------------------------------------------------------------------
 
 
-@by_date
-@by_notebook
+@by_notebook_and_date
 def test_what_came_later_might_as_well_not_exist(
     collection: Collection, path: Path, as_of: str
 ) -> None:
@@ -215,8 +223,7 @@ def test_what_came_later_might_as_well_not_exist(
     assert now.recorded == collection.told(path, LATEST, collection.after(as_of)).recorded
 
 
-@by_date
-@by_notebook
+@by_notebook_and_date
 def test_a_study_is_given_no_row_that_came_later(
     collection: Collection, path: Path, as_of: str
 ) -> None:

@@ -1,4 +1,4 @@
-"""The notebooks that the tests of this folder run over, and two ways to run one."""
+"""The notebooks that the tests of this folder run over, and three ways to run one."""
 
 import os
 import shutil
@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
+import papermill as pm
 import pytest
 from nbformat import NotebookNode
 
@@ -35,8 +36,8 @@ def notebook(path: Path) -> anatomy.Anatomy:
 
 
 @pytest.fixture(scope="session")
-def papermill(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """Plain `papermill`, as a reader calls it, from a folder that is not the project's."""
+def command(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """The command `papermill`, as a reader calls it, from a folder that is not the project's."""
 
     def run(path: Path, data: Path | None = None, /, **parameters: object) -> NotebookNode:
         folder = tmp_path_factory.mktemp(path.stem)
@@ -49,6 +50,22 @@ def papermill(tmp_path_factory: pytest.TempPathFactory) -> Run:
         done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True)
         assert done.returncode == 0, f"{' '.join(command)}\n{done.stderr[-4000:]}"
         return nbformat.read(output, as_version=4)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def papermill(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """Papermill with a kernel, called from here: the command spends seconds on its imports."""
+
+    def run(path: Path, data: Path | None = None, /, **parameters: object) -> NotebookNode:
+        folder = tmp_path_factory.mktemp(path.stem)
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in _over(data).items():
+                patch.setenv(name, value)
+            return pm.execute_notebook(
+                path, folder / "out.ipynb", parameters, cwd=folder, progress_bar=False
+            )
 
     return run
 

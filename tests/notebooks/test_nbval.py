@@ -1,5 +1,6 @@
 """nbval as configured in pyproject.toml sees a stored output that is no longer true."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -11,36 +12,30 @@ import pytest
 from aicapacity import paths
 
 
-def nbval(notebook: Path) -> subprocess.CompletedProcess[str]:
+@pytest.fixture
+def copies(tmp_path: Path) -> list[Path]:
+    """A notebook as it is, and one whose first checked output was altered."""
+    shipped = paths.notebooks() / "template.ipynb"
+    altered = nbformat.read(shipped, as_version=4)
+    checked = next(c for c in altered.cells if "nbval-check-output" in c.metadata.get("tags", ()))
+    for kind in ("text/plain", "text/markdown"):
+        checked.outputs[0].data[kind] = checked.outputs[0].data[kind] + " And more."
+    nbformat.write(altered, tmp_path / "altered.ipynb")
+    return [Path(shutil.copy(shipped, tmp_path / "same.ipynb")), tmp_path / "altered.ipynb"]
+
+
+def test_nbval_fails_only_where_a_checked_output_was_altered(copies: list[Path]) -> None:
     config = paths.root() / "pyproject.toml"
-    command = [sys.executable, "-m", "pytest", "-c", str(config), "--nbval-lax", str(notebook)]
-    return subprocess.run(
-        [*command, "-q", "-p", "no:cacheprovider"],
+    command = [sys.executable, "-m", "pytest", "-c", str(config), "--nbval-lax", *map(str, copies)]
+    run = subprocess.run(
+        [*command, "-v", "-p", "no:cacheprovider"],
         cwd=paths.root(),
         capture_output=True,
         text=True,
     )
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    return Path(shutil.copy(paths.notebooks() / "template.ipynb", tmp_path))
-
-
-def test_nbval_passes_an_unaltered_copy(copy: Path) -> None:
-    run = nbval(copy)
-    assert run.returncode == 0, run.stdout
-    cells = [c for c in nbformat.read(copy, as_version=4).cells if c.cell_type == "code"]
-    assert f"{len(cells)} passed" in run.stdout
-
-
-def test_nbval_fails_where_a_checked_output_was_altered(copy: Path) -> None:
-    notebook = nbformat.read(copy, as_version=4)
-    checked = next(c for c in notebook.cells if "nbval-check-output" in c.metadata.get("tags", ()))
-    for kind in ("text/plain", "text/markdown"):
-        checked.outputs[0].data[kind] = checked.outputs[0].data[kind] + " And more."
-    nbformat.write(notebook, copy)
-    run = nbval(copy)
+    same, altered = (nbformat.read(copy, as_version=4).cells for copy in copies)
+    cells = [c for c in [*same, *altered] if c.cell_type == "code"]
     assert run.returncode == 1, run.stdout
-    assert "1 failed" in run.stdout
+    assert f"1 failed, {len(cells) - 1} passed" in run.stdout
     assert "And more." in run.stdout
+    assert "FAILED" in run.stdout and not re.search(r"same\.ipynb.*FAILED", run.stdout)

@@ -1,8 +1,8 @@
 """Notebooks run with other parameters than their own, from another folder.
 
-One run of each is plain papermill, the reader's door: the one with other choices or, where a
+One run of each is papermill's with a kernel: the one with other choices or, where a
 notebook has no choices of its own, the one for a subject without figures. The others need no
-kernel; `test_shell.py` shows that they come to the same.
+kernel; `test_shell.py` shows that they, and the command `papermill`, come to the same.
 """
 
 from pathlib import Path

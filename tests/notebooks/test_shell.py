@@ -44,9 +44,9 @@ def texts(notebook) -> list[str]:
     return [o.get("text") or o["data"]["text/plain"] for o in notebook.cells[-1].outputs]
 
 
-def test_it_shows_what_papermill_shows(in_process: Run, papermill: Run) -> None:
+def test_it_shows_what_papermill_shows(in_process: Run, command: Run) -> None:
     # as of the article, so that a parameter is injected; sentences, table, figure and results
-    fast, plain = (run(TEMPLATE, as_of="article") for run in (in_process, papermill))
+    fast, plain = (run(TEMPLATE, as_of="article") for run in (in_process, command))
     assert shown(fast) == shown(plain)
     assert record.read(fast) == record.read(plain) != []
 

@@ -155,7 +155,7 @@ def require_exact(bounds, above, below, conditions, width):
         assert attained is not open_end
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 @given(systems(), st.data())
 def test_bounds_of_an_expression_are_exact_with_their_openness(system, data):
     width, rows = system
@@ -172,7 +172,7 @@ def test_bounds_of_an_expression_are_exact_with_their_openness(system, data):
     require_exact(made.bounds(asked), vector(asked, width), one, conditions, width)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 @given(systems(), st.data())
 def test_bounds_of_a_ratio_are_exact_with_their_openness(system, data):
     width, rows = system
