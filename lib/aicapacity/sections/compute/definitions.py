@@ -133,7 +133,8 @@ def _derived(bases: Bases, definition: str) -> list[tuple]:
 
     Intelligent over the total, or over intelligent and general where no total is printed.
     """
-    dated = sorted(set(bases.outside["period"]) - {""})
+    level = bases.outside[bases.outside["series"] == f"{INTELLIGENT}.{definition}"]
+    dated = sorted(set(level["period"]) - {""})
     for period in sorted(dated, key=lambda one: _away(bases, one)):
         part = bases.at(f"{INTELLIGENT}.{definition}", period)
         for concept, how in ((TOTAL, "of the total"), (GENERAL, "of the parts")):
