@@ -69,12 +69,16 @@ def best(rows: pd.DataFrame) -> pd.DataFrame:
     """
     if rows.empty:
         return rows.copy()
-    things = [rows[name] for name in _ONE_THING]
-    grade = rows["grade"].map(_rank)
-    rows = rows[grade == grade.groupby(things).transform("min")]
-    vintage = rows["vintage"].map(_last_day)
-    things = [rows[name] for name in _ONE_THING]
-    return rows[vintage == vintage.groupby(things).transform("max")].copy()
+    things = list(zip(*(rows[name] for name in _ONE_THING), strict=True))
+    standings = [
+        (-_rank(grade), _last_day(vintage))
+        for grade, vintage in zip(rows["grade"], rows["vintage"], strict=True)
+    ]
+    highest: dict[tuple, tuple] = {}
+    for thing, standing in zip(things, standings, strict=True):
+        highest[thing] = max(standing, highest.get(thing, standing))
+    pairs = zip(things, standings, strict=True)
+    return rows[[standing == highest[thing] for thing, standing in pairs]].copy()
 
 
 def value(
