@@ -129,7 +129,10 @@ def test_no_reading_of_the_prefixes_closes_the_gap(study):
 
 
 def test_the_ratio_in_bytes_says_that_the_other_prefix_is_assumed(package, study):
-    assert study["break_ratio_2022", "as printed"].base == "A and the other definition"
+    assert (
+        study["break_ratio_2022", "as printed"].base
+        == "the article's rows and the other definition"
+    )
     assert study["break_ratio_2022", "in bytes"].base.endswith("its prefix assumed decimal")
     assert study.words["other_prefix"] == "decimal"
     rows = package.series

@@ -53,7 +53,7 @@ def test_three_aims_have_an_instrument_and_a_fourth_by_one_reading(study):
     assert study["aims_with_instrument"].bounds == Bounds(3, 4)
     assert Aims(study.package, stricter=True).reaching("named instrument", "2") == Bounds.exactly(3)
     assert Aims(study.package, stricter=False).reaching("named instrument", "2") == Bounds(4, 4)
-    assert study["aims_with_instrument"].base == "08-aims, by either reading"
+    assert study["aims_with_instrument"].base == "matrix of aims, by either reading"
 
 
 def test_ai_is_stated_for_the_shortcomings_and_by_one_reading_for_four_aims_more(study):

@@ -74,7 +74,10 @@ def test_a_count_of_contradictions_is_no_headline(study):
 
 def test_distances_name_their_instrument_and_their_two_dates(study):
     result = study["draft_to_effect_days"]
-    assert (result.base, result.period) == ("genai-measures", "2023-04-11/2023-08-15")
+    assert (result.base, result.period) == (
+        "Rules for the management of generative AI services",
+        "2023-04-11/2023-08-15",
+    )
 
 
 # --- precision ------------------------------------------------------------------------------------

@@ -111,7 +111,7 @@ def test_the_form_decides_what_is_counted(package):
     ratio = Outlook(package, form="ratio")
     assert ratio["measures_widening"].bounds == Bounds.exactly(0)
     assert (ratio["measures_widening"].base, ratio.words["tally"]) == (
-        "ratio",
+        "change as a ratio",
         "five are undetermined",
     )
     odds_ratio = Outlook(package, form="odds_ratio")

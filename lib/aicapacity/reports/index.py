@@ -45,6 +45,7 @@ class Chapter:
     job: Job
     entry: Entry
     results: Sequence[Result]
+    finding: str = ""
     failure: Fault | None = None
 
     @property

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, unquote
 
 from bs4 import BeautifulSoup, Tag
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -22,6 +23,7 @@ from nbconvert.filters import markdown2html
 from nbformat import NotebookNode
 
 from aicapacity import params, paths
+from aicapacity.reports import brief
 from aicapacity.reports.completeness import Fault
 from aicapacity.reports.jobs import Job
 from aicapacity.reports.scrub import INJECTED_TAG
@@ -50,9 +52,16 @@ class ParameterRow:
 
 
 class Pages:
-    """Renders pages. Not to be shared between threads: nbconvert's exporter is not."""
+    """Renders pages. Not to be shared between threads: nbconvert's exporter is not.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    names : iterable of str
+        The notebooks of the report, whose pages may be linked to.
+    """
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._names = frozenset(names)
         self._templates = Environment(
             loader=FileSystemLoader(TEMPLATES / "pages"),
             autoescape=True,
@@ -93,6 +102,7 @@ class Pages:
             The page.
         """
         body = self._body(_without_heading(notebook, job))
+        in_brief = brief.lift(body)
         contents = [
             (heading["id"], heading.get_text(" ", strip=True)) for heading in body.find_all("h2")
         ]
@@ -106,6 +116,7 @@ class Pages:
             fault=fault,
             contents=contents,
             parameters=parameter_rows(job),
+            brief=Markup(str(in_brief)),  # noqa: S704 - cleaned by _body
             body=Markup(str(body)),  # noqa: S704 - cleaned by _body
         )
 
@@ -148,11 +159,21 @@ class Pages:
         body = BeautifulSoup(fragment, "html.parser")
         _deactivate(body)
         _anchor(body.find_all(["h2", "h3", "h4"]))
+        for link in body.find_all("a", href=re.compile(r"^[^:/]+\.ipynb$")):
+            self._lead_to_page(link)
         for table in body.find_all("table"):
             _make_accessible(table, body)
         for code in body.select(".code-cell > details:not([open])"):
             code.parent.append(code.extract())
         return body
+
+    def _lead_to_page(self, link: Tag) -> None:
+        """A link to another notebook leads to its page; to its words where the report lacks it."""
+        name = unquote(link["href"].removesuffix(".ipynb"))
+        if name in self._names:
+            link["href"] = f"{quote(name)}.html"
+        else:
+            link.unwrap()
 
 
 def parameter_rows(job: Job) -> list[ParameterRow]:

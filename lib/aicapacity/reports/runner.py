@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from aicapacity import paths, record
-from aicapacity.reports import completeness, execution, index, manifest, scrub
+from aicapacity.reports import brief, completeness, execution, index, manifest, scrub
 from aicapacity.reports.execution import Execution
 from aicapacity.reports.index import Chapter
 from aicapacity.reports.jobs import Job
@@ -109,7 +109,7 @@ def run(
     started = datetime.now(UTC)
     data = manifest.data_of(paths.data())
     with _workspace(output, started) as (work, name):
-        pages, when = Pages(), index.moment(started)
+        pages, when = Pages(job.name for job in jobs), index.moment(started)
         chapters: dict[str, Chapter] = {}
         execute = partial(_execute, work=work, cell_timeout=profile.cell_timeout)
         with execution.side_by_side(execute, jobs, workers) as ended:
@@ -164,6 +164,7 @@ def _chapter(job: Job, executed: Execution, seconds: float, work: Path) -> Chapt
     fault = executed.fault
     # A failed notebook may have recorded something; half a notebook has no results.
     results = record.read(executed.notebook) if fault is None else []
+    finding = brief.finding(executed.notebook) if fault is None else ""
     entry = Entry(
         name=job.name,
         notebook=job.notebook,
@@ -177,7 +178,7 @@ def _chapter(job: Job, executed: Execution, seconds: float, work: Path) -> Chapt
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         failure=None if fault is None else Failure(message=fault.message, cell=fault.cell),
     )
-    return Chapter(job, entry, results, fault)
+    return Chapter(job, entry, results, finding, fault)
 
 
 def _write(path: Path, text: str) -> None:

@@ -259,7 +259,7 @@ class Industry(Topic):
         return ahead[0] if ahead else None
 
     def _words(self) -> str:
-        return f"{self.scope}, the hull of what is printed for {self.base}"
+        return f"{self.targets[-1]['label'].iloc[0]}: the hull of what is printed for {self.base}"
 
 
 def _voices(rows: pd.DataFrame) -> pd.DataFrame:

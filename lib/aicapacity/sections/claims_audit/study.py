@@ -225,7 +225,7 @@ class ClaimsAudit(Study):
                 "quantities",
                 own,
             ),
-            finding("implied_quantities", implied, "quantities", own, base="A"),
+            finding("implied_quantities", implied, "quantities", own, base="the article's rows"),
             finding(
                 "conflicting_sets",
                 Bounds.exactly(len(self.sets)) if self.conflicts else None,

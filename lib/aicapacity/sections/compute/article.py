@@ -24,7 +24,7 @@ def alone(bases: Bases) -> list[Result]:
         added = solve(bases.a, now - then)
         total = solve(bases.a, bases.total_at(bases.year_before))
         doubling = doubling_time(bases, bases.a, bases.year_before, bases.period)
-    make = maker(bases.evidence(bases.rows_a), base="A")
+    make = maker(bases.evidence(bases.rows_a), base="A: the article's rows")
     return [
         make("intelligent_2022", before, "EFLOPS", period=bases.year_before),
         make("intelligent_added_2023", added, "EFLOPS", period=bases.year),
@@ -39,7 +39,7 @@ def with_official_total(bases: Bases) -> list[Result]:
     if bases.prints_both:
         share = solve(bases.o, bases.intelligent_at(bases.period) / bases.total_at(bases.period))
         added = solve(bases.o, bases.share_of_increment(bases.year_before, bases.period))
-    make = maker(bases.evidence(bases.rows_o), base="O")
+    make = maker(bases.evidence(bases.rows_o), base="O: A and an official total")
     return [
         make("intelligent_share_2023", in_percent(share), "%", period=bases.period),
         make("increment_share_2023", in_percent(added), "%", period=bases.year),
@@ -53,7 +53,7 @@ def totals_reached(bases: Bases) -> list[Result]:
     premise that what is not intelligent does not shrink. The chosen way comes first and is the
     headline.
     """
-    make = maker(bases.evidence(bases.rows_r), base="R", period=bases.year)
+    make = maker(bases.evidence(bases.rows_r), base="R: totals read as values", period=bases.year)
     chosen = (float(bases.total_step), bases.premises)
     ways = [(step, premises) for step in STEPS for premises in ((), (COMPLEMENT_GROWS,))]
     found = []

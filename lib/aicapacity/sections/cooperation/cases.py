@@ -140,7 +140,7 @@ class Cases:
             "cases a country",
             pd.concat([own.submitted, own.countries]),
             period=own.period,
-            base=f"{SUBMITTED} by {COUNTRIES}",
+            base="cases submitted by countries",
         )
         return [
             *self._shares("selection_rate", own),
@@ -152,7 +152,7 @@ class Cases:
     def _shares(self, name: str, edition: Edition) -> Iterator[Result]:
         drawn = self._drawn(edition.share, edition.counts)
         for key, found, base in (
-            (COUNTED, edition.share, f"{SELECTED} of {SUBMITTED}"),
+            (COUNTED, edition.share, "cases selected of cases submitted"),
             (DRAWN, drawn, f"Wilson, {self.level}%"),
         ):
             yield finding(
@@ -181,7 +181,7 @@ class Cases:
         span = f"{own.period}/{later.period}" if counted is not None else ""
         for key, found, base in (
             (DRAWN, drawn, f"Newcombe, {self.level}%"),
-            (COUNTED, counted, f"{SELECTED} of {SUBMITTED}"),
+            (COUNTED, counted, "cases selected of cases submitted"),
         ):
             yield finding(
                 "selection_rate_difference", found, "points", rows,

@@ -138,8 +138,9 @@ class Reach:
         if step is None:
             return finding(name, None, "%", self.rows.head(0))
         rows = pd.concat([step.rows, step.whole])
-        base = f"{step.series} of {MEMBERS}"
-        return finding(name, step.share, "%", rows, period=step.period, base=base)
+        return finding(
+            name, step.share, "%", rows, period=step.period, base="co-sponsors of members"
+        )
 
     @cached_property
     def ladder(self) -> pd.DataFrame:

@@ -24,7 +24,7 @@ def article_alone(bases: Bases) -> list[Result]:
         ratio = bases.solved(bases.made(bases.period) / bases.made(bases.before), bases.claimed)
         doubling = _doubling_time(ratio, periods.years_between(bases.before, bases.period))
     span = f"{bases.before}/{bases.period}" if bases.own else ""
-    make = maker(bases.claimed, base="A")
+    make = maker(bases.claimed, base="the article's rows")
     return [
         make("data_2022_implied", level, UNIT, period=bases.before),
         make("data_doubling_time", doubling, "years", period=span),
@@ -38,7 +38,7 @@ def break_ratio(bases: Bases, prefix: prefixes.Prefix) -> list[Result]:
     one under the prefix recorded for it, which nothing in its figures tests.
     """
     ratio, rows = printed_ratio(bases)
-    base, theirs = "A and the other definition", bases.prefix_of(bases.other)
+    base, theirs = "the article's rows and the other definition", bases.prefix_of(bases.other)
     make = maker(rows, period=bases.before)
     in_bytes = ratio
     if isinstance(ratio, Bounds):

@@ -72,7 +72,9 @@ class Ecology(Study):
         return [
             self._count("aims", aims.total),
             *[self._count("aims", Bounds.exactly(n), key) for key, n in aims.kinds.items()],
-            self._count("aims_with_instrument", instrument, base=f"{MATRIX}, by either reading"),
+            self._count(
+                "aims_with_instrument", instrument, base="matrix of aims, by either reading"
+            ),
             self._count("aims_with_indicator", indicator, base="in the article"),
             *self.offset.results,
         ]

@@ -56,7 +56,7 @@ class Governance(Study):
     def _distances(self, name: str, start: str) -> list[Result]:
         """One result a binding instrument; one without data where there is none."""
         found = [
-            finding(name, one.days, "days", one.rows, period=_span(one), base=one.instrument)
+            finding(name, one.days, "days", one.rows, period=_span(one), base=one.name)
             for one in self.instruments.distances(start)
         ]
         return found or [finding(name, None, "days", self.instruments.rows.head(0))]
@@ -72,7 +72,7 @@ class Governance(Study):
 
     def _roles(self) -> list[Result]:
         roles = self.roles
-        make = maker(self.instruments.home, base=roles.matrix.name)
+        make = maker(self.instruments.home, base="matrix of roles")
         return [
             make("roles_mentioned", roles.mentioned, "roles"),
             make("roles_with_mechanism", roles.with_mechanism, "roles"),

@@ -221,7 +221,7 @@ class Contrast:
                 self.evidence(date),
                 key=key,
                 period=date,
-                base=self.series,
+                base=self.rows["label"].iloc[0],
             )
             for date in self.periods
         ] or [finding(name, None, unit, self.rows)]

@@ -97,16 +97,22 @@ class Outlook(Study):
         before, after = contrast.ends
         change = changes.value(after, form, WHOLE) - changes.value(before, form, WHOLE)
         rows = contrast.rows[contrast.rows["source"] == before.edition]
-        texts = {"period": f"{before.period}/{after.period}", "base": before.series}
+        texts = {"period": f"{before.period}/{after.period}", "base": rows["label"].iloc[0]}
         return finding(name, change, unit, rows, **texts)
 
     def _count(self, name: str, direction: str) -> Result:
         """How many measures have a direction, in the chosen form."""
         if not self.told:
-            return finding(name, None, "", self.rows, base=self.form)
+            return finding(name, None, "", self.rows, base=f"change {wording.FORMS[self.form]}")
         found = self.table[self.table["form"] == self.form]["direction"] == direction
         rows = pd.concat([one.evidence() for one in self._changing])
-        return finding(name, Bounds.exactly(int(found.sum())), "", rows, base=self.form)
+        return finding(
+            name,
+            Bounds.exactly(int(found.sum())),
+            "",
+            rows,
+            base=f"change {wording.FORMS[self.form]}",
+        )
 
     @cached_property
     def told(self) -> bool:
