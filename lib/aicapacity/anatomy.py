@@ -20,8 +20,8 @@ TITLE = re.compile(r"# (\d\d|NN) · (.+\?)")
 BULLET = re.compile(r"[-*] `(\w+)`")
 #: The H2s that every notebook shares; the others are its aims.
 COMMON_HEADINGS = (
-    "Parameters",
     "In brief",
+    "Parameters",
     "The data",
     "How sure are we?",
     "Summary",

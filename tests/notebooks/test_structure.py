@@ -26,6 +26,7 @@ ALLOWED_TAGS = {
 EXERCISE_TAGS = {"exercise", "hint", "solution", "check"}
 COMMON_PARAMETERS = ["article", "subject", "as_of"]
 REQUIRED_HEADINGS = [
+    "In brief",
     "Parameters",
     "The data",
     "How sure are we?",
@@ -54,6 +55,7 @@ UNUSUAL = {
 }
 MEDIAN_LINES = 4
 MOST_LINES = 20
+LINES_OF_SET_UP = 20  # so that the answer stands on the first screen
 
 
 def tags(cell: NotebookNode) -> list[str]:
@@ -97,8 +99,8 @@ def test_title_asks_a_question_under_the_id_of_the_file_name(notebook: Anatomy) 
 
 
 def test_section_time_and_prerequisites_are_stated_at_the_beginning(notebook: Anatomy) -> None:
-    opening = notebook.markdown[0] + "\n" + notebook.markdown[1]
-    assert notebook.section in opening.replace("*", "")
+    assert notebook.section in notebook.markdown[0].replace("*", "")
+    opening = "\n".join(notebook.markdown).partition("\n## Parameters")[0]
     assert 5 <= notebook.minutes <= 120
     assert re.search(r"\bPrerequisites\b", opening)
     assert re.search(r"\b(necessary|helpful)\b", opening)
@@ -116,9 +118,13 @@ def test_common_headings_stand_in_their_order(notebook: Anatomy) -> None:
     assert common == REQUIRED_HEADINGS
 
 
-def test_notebook_opens_in_brief(notebook: Anatomy) -> None:
-    before_data = "\n".join(notebook.markdown).partition("\n## The data")[0]
-    assert re.search(r"^(## In brief|\*\*In brief\b)", before_data, re.MULTILINE)
+def test_nothing_but_its_set_up_stands_before_the_answer(notebook: Anatomy) -> None:
+    cells = notebook.notebook.cells
+    place = next(n for n, cell in enumerate(cells) if cell.source == "## In brief")
+    assert cells[place + 1].source.startswith("text.say(")
+    before = cells[:place]
+    assert sum(cell.cell_type == "code" for cell in before) == 3  # parameters, imports, study
+    assert sum(len(lines(cell)) for cell in before) <= LINES_OF_SET_UP
 
 
 def test_three_exercises_have_their_solutions_tagged(notebook: Anatomy) -> None:
@@ -183,11 +189,9 @@ def test_code_holds_no_chinese_text_that_a_figure_could_show(notebook: Anatomy) 
 # --- the parameters cell -------------------------------------------------------------------------
 
 
-def test_one_parameters_cell_stands_below_its_heading_and_bullets(notebook: Anatomy) -> None:
+def test_one_parameters_cell_stands_first_below_the_title(notebook: Anatomy) -> None:
     (cell,) = notebook.tagged("parameters")
-    assert cell is notebook.code[0]
-    before = notebook.notebook.cells[notebook.notebook.cells.index(cell) - 1]
-    assert re.search(r"^## Parameters$", before.source, re.MULTILINE)
+    assert notebook.notebook.cells[1] is cell
     assert notebook.bullets
 
 
