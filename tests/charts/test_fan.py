@@ -44,7 +44,7 @@ def test_a_fan_names_its_paths_and_calls_them_no_forecast(drawn):
 def test_without_paths_the_history_stays(drawn):
     charts.fan(history(), paths()[:0], **WORDS)
     assert not any("no forecast" in text for text in said(drawn[0]))
-    assert len(segments(drawn[0])) == 2
+    assert len(segments(drawn[0])) == 1
 
 
 def test_paths_without_a_number_are_left_out(drawn):

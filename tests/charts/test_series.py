@@ -30,7 +30,6 @@ from .figures import (
 def test_lines_join_one_definition_and_stop_at_a_break(drawn):
     charts.series(series_frame(), **WORDS)
     assert segments(drawn[0]) == [
-        ((2022.0, 140), (2023.0, 180)),
         ((2023.0, 180), (2024.0, 230)),
         ((2023.0, 180), (2024.0, 290)),
         ((2024.0, 290), (2026.0, 400)),
@@ -277,12 +276,29 @@ def test_a_break_within_a_line_is_marked_once_where_it_goes_on(drawn):
     assert sign[1] == pytest.approx(marks(drawn[0])[-1][2][1])
 
 
+def test_a_line_passes_by_a_value_without_a_ceiling(drawn):
+    floor = observed("a", "2021-06", 150) | {"upper": math.inf}
+    charts.series(
+        pd.DataFrame([observed("a", "2020-12", 140), floor, observed("a", "2021-12", 180)]),
+        **WORDS,
+    )
+    ((start, end),) = segments(drawn[0])
+    assert (start[1], end[1]) == (140, 180)
+
+
+def test_two_values_without_a_ceiling_are_not_joined(drawn):
+    rows = [observed("a", year, 150) | {"upper": math.inf} for year in ("2020", "2021")]
+    charts.series(pd.DataFrame(rows), **WORDS)
+    assert segments(drawn[0]) == []
+
+
 OBSERVATIONS = st.lists(
     st.builds(
         observed,
         st.sampled_from(["a.x", "a.y", "b.z"]),
         st.sampled_from(["2020", "2021", "2021-12", "2022-06", "2023", ""]),
         st.integers(1, 1000),
+        spread=st.sampled_from([0.5, math.inf]),
         status=st.sampled_from("ABEFP"),
         role=st.sampled_from(["reported", "target"]),
         subject=st.sampled_from(["CHN", "USA"]),
@@ -301,6 +317,7 @@ def test_nothing_that_differs_in_definition_subject_or_side_of_a_break_is_joined
         assert earlier.line == later.line
         assert earlier.x < later.x
         assert not (earlier.target or later.target)
+        assert math.isfinite(earlier.bounds.width) and math.isfinite(later.bounds.width)
         assert not any(line == later.line and earlier.x < x <= later.x for line, x in broken)
 
 
@@ -310,7 +327,7 @@ def test_two_subjects_are_two_lines_with_names_of_their_own(drawn):
     words = said(drawn[0])
     assert sum(text.endswith("CHN") for text in words) >= 1
     assert sum(text.endswith("USA") for text in words) >= 1
-    assert len(segments(drawn[0])) == 4
+    assert len(segments(drawn[0])) == 2
 
 
 def test_a_logarithmic_scale_is_said(drawn):

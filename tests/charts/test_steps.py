@@ -23,7 +23,7 @@ FLOORS = pd.DataFrame(
 )  # fmt: skip
 
 
-def styles(monkeypatch, **choice) -> set[str]:
+def styles(monkeypatch, rows=FLOORS, **choice) -> set[str]:
     """The ways in which the lines between observations are drawn."""
     found: set[str] = set()
     real = seaborn.lineplot
@@ -36,7 +36,7 @@ def styles(monkeypatch, **choice) -> set[str]:
         return made
 
     monkeypatch.setattr(seaborn, "lineplot", spy)
-    charts.series(FLOORS, **TEXTS, **choice)
+    charts.series(rows, **TEXTS, **choice)
     return found
 
 
@@ -44,8 +44,10 @@ def test_a_floor_holds_until_the_next_is_printed(monkeypatch):
     assert styles(monkeypatch, steps=True) == {"steps-post"}
 
 
-def test_without_being_asked_lines_are_straight(monkeypatch):
-    assert styles(monkeypatch) == {"default"}
+def test_without_being_asked_floors_are_not_joined_and_values_are_by_straight_lines(monkeypatch):
+    assert styles(monkeypatch) == set()
+    values = FLOORS.assign(upper=FLOORS["lower"] + 1)
+    assert styles(monkeypatch, values) == {"default"}
 
 
 def test_a_staircase_without_rows_says_that_there_is_no_data():

@@ -40,6 +40,7 @@ def test_the_method_reads_without_the_project():
     soup = BeautifulSoup(Pages().method(run="20260101T000000Z"), "html.parser")
     assert soup.h1.string == "Method"
     wanted = ["Bounds", "Verdicts", "Codes and tiers", "Breaks", "Vintages", "If something is wrong"]
+    wanted += ["Abbreviations"]
     assert [h.get_text() for h in soup.find_all("h2")] == wanted
     assert {a["href"] for a in soup.select("article a")} == set()
     assert soup.find("strong", string="Contradicted.")

@@ -140,10 +140,12 @@ def span(drawn: Sequence[Point], log: bool, more: Sequence[float] = ()) -> tuple
     return limits([value for value in values if value > 0] if log else values, log=log)
 
 
-def joined(drawn: Sequence[Point]) -> list[tuple[Point, Point]]:
+def joined(drawn: Sequence[Point], floors: bool = False) -> list[tuple[Point, Point]]:
     """Return the pairs of points that a line joins: one series, one subject, no break between.
 
-    Of several observations of one day the first carries the line, a forecast last of all.
+    Of several observations of one day the first carries the line, a forecast last of all. One with
+    an end that nobody gave carries none, since a slope from a floor would be invented, unless
+    `floors` are drawn as a staircase.
     """
     pairs: list[tuple[Point, Point]] = []
     last: dict[tuple[str, str], Point] = {}
@@ -152,8 +154,13 @@ def joined(drawn: Sequence[Point]) -> list[tuple[Point, Point]]:
         if not point.target:
             days.setdefault((point.line, point.x), []).append(point)
     for (line, _), same_day in days.items():
-        point = min(same_day, key=lambda each: each.forecast)
-        if line in last and not any(each.after_break for each in same_day):
+        if any(each.after_break for each in same_day):
+            last.pop(line, None)
+        bounded = [each for each in same_day if floors or math.isfinite(each.bounds.width)]
+        if not bounded:
+            continue
+        point = min(bounded, key=lambda each: each.forecast)
+        if line in last:
             pairs.append((last[line], point))
         last[line] = point
     return pairs

@@ -62,13 +62,13 @@ def series(
 ) -> Chart:
     """Draw bounded observations in time, one line a definition, each named at its end.
 
-    Lines join the observations of one series and one subject only, and stop before a break
-    (status B). Two strokes in its colour mark where a definition begins after a break, and two
-    more where the one ends that it succeeds (`points.breaks`). Bounds are whiskers: a cap is an
-    end that belongs to them, a ring one that does not, an arrow an end that nobody gave.
-    Forecasts (status F) are hollow points on a dashed line, targets (role target) hollow
-    diamonds; points from a source of grade C are pale. A point on its own is larger, and of
-    points that coincide the smaller lies on the larger.
+    Lines join the observations of one series and one subject only, pass by those with an end that
+    nobody gave (but for `steps`), and stop before a break (status B). Two strokes in its colour
+    mark where a definition begins after a break, and two more where the one ends that it succeeds
+    (`points.breaks`). Bounds are whiskers: a cap is an end that belongs to them, a ring one that
+    does not, an arrow an end that nobody gave. Forecasts (status F) are hollow points on a dashed
+    line, targets (role target) hollow diamonds; points from a source of grade C are pale. A point
+    on its own is larger, and of points that coincide the smaller lies on the larger.
 
     Parameters
     ----------
@@ -207,7 +207,7 @@ def _lines(
 ) -> None:
     """Join successive observations of one line; a piece that leads to a forecast is dashed."""
     pieces = []
-    for number, (earlier, later) in enumerate(joined(drawn)):
+    for number, (earlier, later) in enumerate(joined(drawn, floors=steps)):
         shape = "to a forecast" if later.forecast else "observed"
         pieces += [
             {"x": p.x, "y": p.y, "group": p.group, "piece": number, "shape": shape}

@@ -234,12 +234,13 @@ def _key(marks: Sequence[Mark], across: Scale, groups: Sequence[str], hollow):
         for look, name in enumerate(groups)
         if any(mark.look == look for mark in marks)
     ]
-    if any(mark.is_day for mark in marks) and not groups:
+    narrow = any(not mark.is_day and as_dot(mark, across) for mark in marks)
+    if narrow:
+        key.append((sample_sign("o"), "a day, or some day within, narrower than the dot"))
+    elif any(mark.is_day for mark in marks) and not groups:
         key.append((sample_sign("o"), "a day"))
     if any(not as_dot(mark, across) for mark in marks):
         key.append((sample("closed"), "some day within"))
-    if any(not mark.is_day and as_dot(mark, across) for mark in marks):
-        key.append((sample_sign("o"), "some day within, narrower than the dot"))
     if any(mark.until == math.inf for mark in marks):
         key.append((_sample_spell, "goes on"))
     if hollow and any(mark.hollow for mark in marks):
