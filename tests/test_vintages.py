@@ -95,7 +95,7 @@ CLAIMS = {
         ),
         "wk-127": ("corroborated", "corroborated", ["sanxingdui-vr-2025"]),
         "wk-128": ("corroborated", "corroborated", ["sanxingdui-vr-2025"]),
-        "wk-141": ("uncorroborated", "corroborated", ["medical-models-2025"]),
+        "wk-141": ("uncorroborated", "undetermined", ["medical-models-2025"]),
         "wk-225": ("uncorroborated", "undetermined", ["itu-cases-2025"]),
         "wk-226": ("uncorroborated", "undetermined", ["itu-countries-2025"]),
         "wk-227": ("uncorroborated", "undetermined", ["itu-selected-2025"]),

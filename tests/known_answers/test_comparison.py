@@ -57,6 +57,21 @@ def test_the_factor_multiplies_the_tolerance(factor, verdict):
     assert (found.tolerance, found.verdict) == (0.5 * factor, verdict)
 
 
+@pytest.mark.parametrize(("apart", "verdict"), [(5e-12, "reproduced"), (5e-11, "drifted")])
+def test_of_a_number_printed_in_full_twelve_digits_count(apart, verdict):
+    printed = 12.5 + apart
+    found = known_answers.compare(replace(GROWTH, lower=printed, upper=printed, step=1e-14))
+    assert (found.difference == 0, found.verdict) == (verdict == "reproduced", verdict)
+
+
+def test_ours_is_told_in_no_more_digits_than_a_machine_number_has():
+    third = {"start": 3, "end": 4}
+    full = replace(GROWTH, arguments=third, lower=100 / 3, upper=100 / 3, step=1e-14)
+    (row,) = known_answers.frame([known_answers.compare(full)]).itertuples()
+    assert row.ours == "33.3333333333333"
+    assert row.share == 0
+
+
 def test_the_further_of_two_ends_counts():
     two = replace(GROWTH, arguments={"start": 100, "end": [110, 113]}, lower=10.0, upper=12.0)
     assert known_answers.compare(two).difference == pytest.approx(1.0)

@@ -62,7 +62,9 @@ def test_the_verdicts_on_computing_were_the_same_on_the_day_of_the_article(shipp
     [
         ("wk-029", "uncorroborated", ()),  # one page, by the author
         ("wk-030", "uncorroborated", ()),
+        ("wk-008", "undetermined", ("intelligent-centres-2021",)),  # of computing at large, earlier
         ("wk-136", "undetermined", ("social-services-2019",)),  # names one field of three
+        ("wk-141", "undetermined", ("medical-models-2025",)),  # names hospitals, no model makers
         ("wk-209", "corroborated", ("unga-78-ai-capacity",)),
         ("wk-222", "undetermined", ("itu-final-announced", "itu-pilot-release")),
         ("wk-245", "undetermined", ("brics-years-2006", "brics-years-2009")),

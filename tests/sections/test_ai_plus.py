@@ -125,6 +125,15 @@ def test_what_no_page_prints_is_said_to_be_worked_out(study):
     assert "AI industry (CAICT), worked out" in set(study.levels["label"])
 
 
+def test_the_figure_of_values_shows_each_once_and_targets_as_the_table_asks_for_them(study):
+    levels, asked = study.levels, study.targets.set_index(["target", "due"])["asks"]
+    assert "core-industry-2023-people" not in set(levels["observation"])  # more than 578
+    assert {"core-industry-2023", "core-industry-2023-caict"} <= set(levels["observation"])
+    shown = levels[levels["role"] == "target"].set_index("period")["qualifier"]
+    assert shown.to_dict() == {"2020": "over", "2025": "at_least", "2030": "at_least"}
+    assert asked["Core AI industry", "2025"] == "at least 400 bn CNY"
+
+
 def test_growth_since_the_base_is_the_one_that_the_last_floor_asks_for(study):
     since = study.industry.since().bounds
     assert since.lower == pytest.approx(percent(math.sqrt(1200 / 578.45))) and since.lower_open
@@ -239,7 +248,9 @@ def test_open_targets_past_their_deadline_are_counted(study, small):
 
 def test_met_targets_of_one_scope_say_what_is_not_known_of_it(study):
     assert study.words["met_scope"].startswith("Two of the three met are of “Core AI industry”")
-    assert study.words["passed"].startswith("By the figure for 2025, more than 1,200 bn CNY")
+    assert study.words["passed"].startswith(
+        "The figure for 2025, more than 1,200 bn CNY, lies above"
+    )
 
 
 def test_the_bridge_decides_where_the_own_series_is_empty(small):
@@ -263,6 +274,7 @@ def test_nothing_is_known_of_the_penetration_and_the_first_plan_came_too_early(s
         in (study.words["silent"])
     )
     assert "is of 2021, after the deadline of 2020" in study.words["late"]
+    assert study.words["silent_briefly"].startswith("Two of the three that cannot be")
     assert study.words["between_targets"] == "6.67 points a year"
 
 
@@ -293,6 +305,14 @@ def test_every_target_belongs_to_an_instrument(study):
     frame = study.instruments.frame
     assert frame["figures"].sum() == study["targets"].value
     assert list(frame.loc[frame["section"], "figures"]) == [0, 0]
+
+
+def test_a_share_that_an_instrument_names_without_a_row_is_said(study, small):
+    assert study.words["unrecorded"].endswith(
+        "counted: 70% in “14th five-year plan for intelligent manufacturing”."
+    )
+    fewer = without(small, "target-control-2025", "target-control-2025-jingji")
+    assert "68% in “14th five-year plan for" in AiPlus(fewer).words["unrecorded"]
 
 
 def test_the_document_stands_for_what_the_article_names(study):

@@ -83,6 +83,16 @@ def test_more_is_stored_than_the_installed_storage_holds(solved):
     assert (100 * 1.725 / 1.085, 100 * 1.735 / 1.075) == ends(found.worked_out)
 
 
+def test_two_readings_of_the_same_words_are_told_apart(solved):
+    for found in solved.values():
+        assert found.said(found.selection.wrong) != found.said(found.selection.instead)
+    storage = solved["the scope of storage"]
+    wrong, instead = map(storage.said, (storage.selection.wrong, storage.selection.instead))
+    assert wrong.endswith("59% (NDA), read as a ratio to “Installed storage (MIIT)”, June 2023")
+    assert instead.endswith("59% (NDA), read as a ratio to “Storage space (NDA)”, 2023")
+    assert "read as a ratio" not in storage.said("nda-stock-2023")
+
+
 @pytest.mark.parametrize("selection", SELECTIONS, ids=lambda one: one.name)
 def test_a_set_is_mended_by_the_right_row_and_misses_what_is_printed(solved, selection):
     found = solved[selection.name]
@@ -318,6 +328,16 @@ def test_the_opening_does_not_lead_with_contradictions():
     (output,) = brief.outputs
     bold = output["data"]["text/markdown"].split("**")[1]
     assert "contradict" not in bold and "none was found" in bold
+
+
+def test_the_opening_leads_with_the_quantities(study):
+    said = study.words["same"]
+    counts = study.ledger.query("verdict == 'corroborated'")["kind"].eq("quantity")
+    assert said.startswith(
+        f"for {counts.sum()} of its {len(study.quantities)} quantities, and for "
+    )
+    assert f"for {len(counts)} of all {study.words['judged']}" in said
+    assert f"(the other {len(counts) - counts.sum()} only name" in said
 
 
 def test_a_quantity_without_a_search_is_not_checked(package):

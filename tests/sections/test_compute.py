@@ -75,6 +75,29 @@ def test_coarser_totals_no_longer_give_more_than_half(study):
     assert study.depends_on_rounding
 
 
+def test_coarser_totals_no_longer_give_less_than_half_in_the_year_after(study):
+    table = study.roundings.set_index("label")
+    coarse = table.loc["Year to December 2024, step 10"]
+    assert coarse["lower"] == pytest.approx(100 * 19 / 60)
+    assert coarse["upper"] == pytest.approx(100 * 21 / 40)
+    assert study.words["tens_note_after"] == ", or 31.6% to 52.5% with totals rounded to tens"
+    assert study.words["verdict_after"] == study.words["verdict_on_rounding"]
+
+
+def test_totals_that_are_rounded_to_tens_by_choice_are_drawn_once(package, study):
+    tens = "Year to December 2024, totals rounded to tens"
+    assert tens in set(study.increments["label"])
+    coarse = Compute(package, total_step=10.0)
+    assert tens not in set(coarse.increments["label"])
+    assert coarse.words["tens_note_after"] == ""
+    assert coarse.words["share_in_units"].key == "step 1"
+
+
+def test_a_share_above_the_whole_is_explained_where_the_rows_allow_one(package, study):
+    assert "the rest shrank" in study.words["over_whole"]
+    assert Compute(package, complement_grows=True).words["over_whole"] == ""
+
+
 def test_a_rest_that_does_not_shrink_caps_the_share_at_the_whole(study):
     capped = study["increment_share_2023_totals_reached", "step 1, complement_grows"].bounds
     assert capped.upper == 100 and not capped.upper_open
@@ -87,6 +110,13 @@ def test_the_share_by_definition_takes_the_date_nearest_to_the_article(study):
     assert list(shares["how"]) == ["of the total", "as printed", "of the parts"]
     idc = study["intelligent_share_by_definition", "idc"].bounds
     same(idc, 100 * 725.25 / (725.25 + 71.55), 100 * 725.35 / (725.35 + 71.45), True, True)
+
+
+def test_the_ends_of_the_range_name_definition_and_period(study):
+    words = study.words
+    assert words["least_basis"] == "in December 2023 by “infrastructure side (MIIT)”"
+    assert words["most_basis"] == "in 2024 by “half precision (IDC)”, whose parts do not add up"
+    assert words["only_basis"] is None
 
 
 def test_a_definition_without_a_whole_has_no_share(study):
@@ -166,9 +196,36 @@ def test_the_chain_across_the_new_definition_is_refused_with_both_named(study):
         assert labels[series].iloc[0] in study.obstacle
 
 
-def test_a_printed_growth_that_the_levels_do_not_explain_is_told(study):
-    told = study.words["odd_growth"]
-    assert "65%" in told and "June 2024" in told
+def with_growth(package, value):
+    """The selection with another growth printed for June 2024."""
+    rows = package.observations.copy()
+    rows.loc[rows["observation"] == "miit-growth-2024-06", "value"] = float(value)
+    return replace(package, tables={**package.tables, "observations": rows})
+
+
+# From 0.245 * 196.5 = 48.1 to 0.255 * 197.5 = 50.4 in June 2023; the year-ends are 70 and 90.
+@pytest.mark.parametrize(
+    ("printed", "level", "placed"),
+    [
+        (65, "79.1 to 83.4 EFLOPS", "between"),  # 48.14 * 1.645 = 79.19
+        (20, "57.5 to 60.7 EFLOPS", "not between"),
+        (80, "86.4 to 91.0 EFLOPS", "not surely between"),
+    ],
+)
+def test_a_growth_printed_for_a_date_between_is_told_by_the_level_it_leads_to(
+    package, printed, level, placed
+):
+    told = Compute(with_growth(package, printed)).words["later_growth"]
+    assert told.startswith("From 48.1 to 50.4 EFLOPS on record for June 2023")
+    assert f"{printed}% printed for June 2024 (on a page that does not" in told
+    assert told.endswith(f"to {level}, {placed} the values of December 2023 and December 2024.")
+
+
+def test_a_growth_from_a_date_without_figures_leads_nowhere(package):
+    rows = package.observations
+    rows = rows[~rows["observation"].isin(["mid-2023-intel-share"])]
+    package = replace(package, tables={**package.tables, "observations": rows})
+    assert Compute(package).words["later_growth"] is None
 
 
 def test_an_unknown_result_is_refused_with_the_names_there_are(study):
@@ -199,6 +256,8 @@ def test_the_step_of_the_total_reaches_the_share_of_the_world(package, study):
     same(share, 100 * 225 / 910.5, 100 * 235 / 909.5, True, True)
     assert study.words["world_agree"] == "do not agree"
     assert coarse.words["world_agree"] == "agree within their rounding"
+    assert study.words["world_note"] == "; with the total rounded to tens they would"
+    assert coarse.words["world_note"] == "; with the total rounded to units they would not"
 
 
 def test_a_share_of_the_world_ends_at_the_whole(package):

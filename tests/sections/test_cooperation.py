@@ -123,6 +123,7 @@ def test_the_pilot_release_is_no_edition_of_its_own(study):
     assert (own.period, later.period) == ("2024", "2025")
     assert list(own.selected["series"]) == ["cases.selected"]
     assert study.words["other_rule"] == "by another rule"
+    assert study.words["later_stage"] == "interim report"
 
 
 def test_an_inexact_count_has_a_share_and_no_interval(package):
@@ -218,10 +219,12 @@ def test_steps_come_in_order_and_once_each(study):
 @pytest.mark.parametrize(
     ("day", "members"),
     [
-        ("2008-12-31", (0, 0)),
-        ("2009-06-16", (0, 4)),  # known to the year only: on any day of it they may have belonged
+        ("2005-12-31", (0, 0)),
+        ("2008-12-31", (0, 4)),  # one page begins in 2006, another in 2009
+        ("2009-06-16", (0, 4)),
         ("2009-12-31", (4, 4)),
-        ("2010-12-31", (5, 5)),
+        ("2010-12-31", (4, 5)),
+        ("2011-12-31", (5, 5)),
         ("2023-12-31", (5, 5)),
         ("2024-01-01", (9, 10)),
         ("2024-06-10", (9, 10)),
@@ -229,6 +232,33 @@ def test_steps_come_in_order_and_once_each(study):
 )
 def test_members_by_day(study, day, members):
     assert study.membership.at(day) == Bounds(*members)
+
+
+def test_first_days_that_pages_print_differently_become_an_interval(study):
+    rows = study.membership.rows.set_index("name")
+    assert (rows.at["China", "from"], rows.at["South Africa", "from"]) == (
+        "2006/2009",
+        "2010/2011",
+    )
+    assert list(study.membership.apart["member"]) == ["BRA", "CHN", "IND", "RUS", "ZAF"]
+    assert not rows.index.duplicated().any()
+    assert study.words["founded"] == "2006 to 2009"
+    assert study.words["apart"] == (
+        "Brazil, China, India and Russia (2006 to 2009) and South Africa (2010 to 2011)"
+    )
+
+
+def test_two_spells_of_a_member_are_no_disagreement(package):
+    left = changed(package, "memberships", {"member": "ZAF", "from": "2010"}, to="2010-12-31")
+    spells = Membership(left).rows
+    assert list(spells.loc[spells["member"] == "ZAF", "from"]) == ["2010", "2011"]
+    assert "ZAF" not in set(Membership(left).apart["member"])
+
+
+def test_sentences_name_the_resolution_and_what_was_sampled(study):
+    assert study.words["resolution"].startswith("General Assembly resolution")
+    assert study.words["initiatives"].startswith("seven initiatives outside the UN")
+    assert study.words["sampler"] == "UN High-level Advisory Body on AI"
 
 
 def test_who_left_before_the_day_no_longer_counts(package):
@@ -258,7 +288,7 @@ def test_nearly_twenty_years_hold_from_the_first_meeting_only(study):
 
 def test_a_count_of_another_stage_is_shown_beside_the_article_s(study):
     assert study.words["printed_share"] == "20%"
-    assert any("as printed" in label for label in study.shares["label"])
+    assert any("printed as 20%" in label for label in study.shares["label"])
     assert list(study.judged["verdict"].unique()) == [
         "corroborated",
         "undetermined",

@@ -40,8 +40,10 @@ def test_a_reading_that_is_kept_throughout_gives_one_number(package, coding, cou
     study = Culture(package, coding=coding)
     assert study["functions_with_programme"].bounds == Bounds(count, count)
     assert study.words["filled"] == filled and study.words["either_way"] == "2 to 3"
-    assert study.words["open_functions"] == "dissemination"
-    assert study.words["tied_to"] == "no function is named, and dissemination at most in general"
+    assert study.words["by_name"].endswith(", and on the more generous reading dissemination")
+    assert study.words["tied_to"] == (
+        "tied to no function by name, and to dissemination in general at most"
+    )
 
 
 def test_the_combinations_are_all_of_technology_and_function(study):
@@ -57,8 +59,30 @@ def test_the_functions_are_sorted_into_reached_open_and_without_anything(study):
     words = study.words
     assert words["firm_functions"] == "display and experiencing"
     assert words["unreached"] == "preservation, restoration, discovery and innovation"
-    assert words["only_general"] == "Smart Tourism plan"
+    assert words["unreached_count"] == "four functions"
+    assert words["only_general"] == "“Smart Tourism plan”"
     assert words["reached_have"] == "2 to 3 have" and words["strictly_functions"].startswith("two")
+
+
+def test_the_two_readings_of_a_function_say_which_claim_each_rests_on(study, package):
+    told = study.words["two_readings"]
+    assert told.startswith("For dissemination the stricter reading rests on wk-124 (“AI can")
+    assert "the looser on wk-128 (“Digital figures" in told and told.count("For ") == 1
+    assert "wk-124 or wk-128" in set(study.reach["claim"])
+    same = Culture(covering(package, package.coverage.assign(alternative_claim="")))
+    assert "the looser on wk-124" in same.words["two_readings"]
+    settled = package.coverage.assign(alternative_code="", alternative_claim="")
+    words = Culture(covering(package, settled)).words
+    assert words["two_readings"] is None and words["by_name"] == "display and experiencing"
+
+
+def test_ai_is_stated_for_the_programmes_whose_row_names_it(study, package):
+    words = study.words
+    assert words["ai_stated"] == "none"
+    assert words["technologies_stated"] == "virtual reality, digital humans and digital technology"
+    actions = package.actions.replace({"technology": {"digital technology": "generative AI"}})
+    stated = Culture(replace(package, tables={**package.tables, "actions": actions})).words
+    assert stated["ai_stated"] == "one"
 
 
 def test_the_last_column_of_the_figure_is_the_highest_code_of_the_row(study):

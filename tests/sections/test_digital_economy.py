@@ -124,6 +124,22 @@ def test_without_a_source_of_grade_c_nothing_is_said_of_it(package):
     assert study.words["solid_linear_words"] == study.words["linear_words"]
 
 
+def test_the_lead_says_how_many_starting_points_it_counts(study, package):
+    assert study.words["starts"] == "4 starting points"
+    assert "from 8 starting points" in study.words["grade_words"]
+    assert DigitalEconomy(package, bridge=False).words["depends"] is None
+
+
+def test_a_date_that_only_a_rise_leads_to_is_no_base_and_its_outcome_is_told(study, package):
+    """By hand, in points: 74.2 + 12.2 * 74/70 and 54.6 + 9.2 * 74/70 fall short of 90 and 75."""
+    tools, control = study.pair
+    assert tools.rises_only == {"2021-10": "behind", "2021-12": "on course"}
+    assert control.rises_only == {"2021-10": "behind"}
+    assert not {"2021-10"} & set(study.paces["base_period"])
+    assert "numerical control October 2021 (behind)" in study.words["rises_only"]
+    assert DigitalEconomy(package, bridge=False).words["rises_only"] is None
+
+
 def test_a_base_on_grade_c_is_marked_where_its_pace_is_told(study, package):
     moved = DigitalEconomy(package, base_date="2023-06")
     assert "grade C" in moved.words["base_remark"] and study.words["base_remark"] == ""
@@ -225,19 +241,40 @@ def test_a_newer_sighting_of_the_misprint_does_not_change_the_pace(package):
 # --- factories ------------------------------------------------------------------------------------
 
 
-def test_all_four_figures_recur_for_one_cohort_and_one_is_another_quantity(study):
-    factories = study.factories
+def test_three_figures_recur_for_one_cohort_and_of_the_fourth_only_the_digits(study):
+    factories, words = study.factories, study.words
     assert len(factories.claimed) == 4
-    assert list(factories.twin["same"]) == [True] * 4
     assert factories.twin["population"].nunique() == 1
+    assert (factories.twin["same"].sum(), factories.twin["digits"].sum()) == (3, 1)
     assert list(factories.redefined["quantity"]) == ["development cycle"]
+    assert (words["claimed_change"], words["redefined_change"]) == ("+20.7%", "−20.7%")
+    assert words["digits_only"] == "; of R&D efficiency only the digits are"
+    assert words["misnamed_verdict"] == "contradicted"
+
+
+def test_one_quantity_with_the_opposite_sign_is_no_match(package):
+    rows = package.observations.copy()
+    other = rows["observation"] == "effect-carbon-2023"
+    rows.loc[other, "value"] = -rows.loc[other, "value"]
+    turned = DigitalEconomy(replace(package, tables={**package.tables, "observations": rows}))
+    assert turned.words["shared_are"].startswith("Two of the article's four")
+
+
+def test_a_further_sighting_of_the_article_s_own_cohort_is_no_other_group(study, package):
+    series = package.series.copy()
+    own = series.loc[series["series"] == "factory.effect.rd", "population"].iloc[0]
+    twin = series["series"].isin(study.factories.twin["series"])
+    series.loc[twin, "population"] = own
+    same = DigitalEconomy(replace(package, tables={**package.tables, "series": series}))
+    assert same.factories.twin.empty and same.words["shared_are"] is None
+    assert same.words["misnamed_verdict"] is None
 
 
 def test_each_matching_figure_stands_below_the_article_s_own(study):
     labels, matching = list(study.effects["label"]), set(study.matching_effects)
     own = [labels.index(label) for label in study.factories.claimed["label"]]
     assert {labels[place + 1] for place in own} == matching - {labels[place] for place in own}
-    assert study.words["shared_are"] == "All four of the article's factory figures are"
+    assert study.words["shared_are"] == "Three of the article's four factory figures are"
 
 
 def test_without_a_cohort_of_the_same_figures_the_cycle_is_not_known(package):

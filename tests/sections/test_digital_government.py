@@ -68,6 +68,8 @@ def test_the_domains_are_one_pattern_and_one_place(study):
     words = study.words
     assert words["alike"] and words["patterns"] == "one pattern of codes"
     assert words["named_places"] == words["firm_places"] == "Jiaxing"
+    assert words["domains"].startswith("commercial registration, ")
+    assert words["domains"].endswith(" and social security, all of Jiaxing")
     assert words["disputed"] == "no visit and large model"
     assert words["firm_channels"] == "one portal and conversation"
     assert words["named_claims"] == "2 to 3 claims" and words["announced"] is None
@@ -138,13 +140,15 @@ def test_what_the_sentence_of_the_number_lacks_is_said(study):
 
 def test_the_rows_are_told_apart_by_whose_they_are(study):
     words = study.words
-    assert (words["own"], words["others"]) == ("one is", "ten are")
+    assert (words["own"], words["others"]) == ("one comes", "ten")
+    assert words["row_count"] == "eleven rows"
     assert words["publishers"] == "CNNIC, NDA and UN DESA"
 
 
 def test_one_sign_on_is_not_published_so_one_aim_has_regular_data(study):
     words = study.words
     assert (words["regular_have"], words["no_method_have"]) == ("one has", "two have")
+    assert words["method_have"] == "six have"
     assert words["beside_the_aims"] == "which measures none of them"
 
 
@@ -205,7 +209,8 @@ def test_a_subject_without_rows_gives_every_result_without_data(whole):
     assert {result.status for result in study.results} == {"no_data"}
     assert study.channels.cells.empty and study.frame.rows.empty and study.scenarios.empty
     assert set(study.rows["subject"]) == {"the world"} and study.users_share is None
-    assert study.words["named_places"] is None and study.words["refused_from"] is None
+    assert study.words["domains"] is study.words["named_places"] is None
+    assert study.words["refused_from"] is None
 
 
 def test_an_article_without_rows_gives_every_result_without_data(package):

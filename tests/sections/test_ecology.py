@@ -79,10 +79,8 @@ def test_no_figure_stands_in_a_sentence_that_states_an_aim(study, package):
 
 
 def test_the_figure_on_carbon_is_told_to_stand_elsewhere(study, package):
-    assert (
-        "elsewhere it prints a cut of carbon emissions of 21.1% to 21.3%"
-        in (study.words["elsewhere"])
-    )
+    said = "elsewhere it prints a cut of carbon emissions of about 21.2%, read as 21.1% to 21.3%"
+    assert said in study.words["elsewhere"]
     claims = package.claims.set_index("claim")["fingerprint"]
     beside = changed(package, "claims", "fingerprint", claims["wk-150"], where=("claim", "wk-093"))
     assert Ecology(beside).words["elsewhere"] == ""
@@ -108,6 +106,16 @@ def test_every_aim_has_a_row_in_the_frame_and_what_names_ai_has_no_method(study)
     assert study.words["with_method"] == "four have"
     assert study.words["without_method"] == " and five have none"
     assert study.words["of_ai_with_method"] == "none has"
+
+
+def test_the_figure_draws_each_aim_once_by_the_best_tier_among_its_indicators(study, package):
+    drawn = study.best_tiers
+    assert list(drawn["lower"]) == list(drawn["upper"]) == [3, 1, 5]
+    rows = package.indicators
+    fewer = rows[rows["aim"] != "wk-151"]
+    drawn = Ecology(replace(package, tables={**package.tables, "indicators": fewer})).best_tiers
+    assert list(drawn["lower"]) == [2, 1, 5, 1]
+    assert drawn["label"].iloc[-1] == "No indicator in the table"
 
 
 def test_an_aim_of_which_only_stations_are_counted_is_told_apart(study, package):
@@ -182,11 +190,14 @@ def test_the_scenario_names_its_outlook_and_that_its_page_lacks_a_date(study, pa
     assert "both publisher and date" in study.words["scenario_remark"]
     dated = changed(package, "sources", "grade", "B", where=("grade", "C"))
     assert Ecology(dated).words["scenario_remark"] == ""
+    grades = [one.words["scenario_grade"] for one in (study, Ecology(dated))]
+    assert grades == [" (grade C)", ""]
 
 
 def test_published_factors_below_the_range_are_told_apart_from_those_above(package):
     high = Ecology(package, grid_factor_low=0.6, grid_factor_high=0.7).offset
     assert (high.above, high.below) == (0, 1)
+    assert high.beyond == ([], ["Ministry of Ecology and Environment, 2021: 0.5568 kg/kWh"])
 
 
 def test_the_range_of_the_factor_moves_the_base(package):
@@ -205,12 +216,15 @@ def test_published_factors_are_set_beside_the_range(study):
     assert len(bases) == 2 and (study.offset.above, study.offset.below) == (1, 0)
     assert bases[0].lower == pytest.approx(174 * 0.60925 / 0.213)
     assert len(study.offset.bases) == 5
+    assert study.words["names_above"] == " (IEA, 2021: 0.6093 kg/kWh)"
+    assert study.words["names_below"] == ""
 
 
 def test_the_width_that_rounding_makes_is_part_of_the_whole_width(study):
     whole, rounding = study.words["range_width"], study.words["rounding_width"]
     assert whole.lower == pytest.approx(176 * 0.6 / 0.211 - 174 * 0.4 / 0.213)
-    assert rounding.lower == pytest.approx(0.6 * (176 / 0.211 - 174 / 0.213))
+    assert rounding.upper == pytest.approx(0.6 * (176 / 0.211 - 174 / 0.213))
+    assert f"{rounding:Mt CO2}" == "at most 10.4 Mt CO2"  # 10.33…, rounded outward
 
 
 def more_electricity(package, *rows):
@@ -277,7 +291,7 @@ def test_a_subject_that_the_article_does_not_speak_of_has_no_result(whole, subje
     study = Ecology(whole.select(article="wei-kai-2024", subject=subject))
     assert {r.status for r in study.results} == {"no_data"}
     assert {r.name for r in study.results} == set(NAMES)
-    assert study.indicators.empty and study.frame.tiers().empty and study.aims.table.empty
+    assert study.indicators.empty and study.best_tiers.empty and study.aims.table.empty
     assert study.words["aims_stated"] is None and study.words["of_ai"] is None
 
 

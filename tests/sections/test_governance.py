@@ -183,6 +183,38 @@ def test_only_the_rule_binds_and_the_record_says_whom(study):
     assert set(HEADINGS) <= set(study.instruments.table.columns)
 
 
+def test_what_binds_is_told_with_whom_it_binds_and_since_when(study, package):
+    words = study.words
+    assert (words["named"], words["at_home"]) == ("five instruments", "two")
+    assert words["binding_told"] == (
+        "one is binding: “Rules for the management of generative AI services” binds providers of "
+        "generative AI services to the public in China, in force since 15 August 2023"
+    )
+    assert words["bound_govern"] == "one governs"
+    assert words["binding_party"] == ": government guidance"
+    effects = package.events["event"].str.startswith("genai-effect")
+    undated = without(package, "events", "event", *package.events.loc[effects, "event"])
+    assert "with no day of effect on record" in Governance(undated).words["binding_told"]
+
+
+def test_where_nothing_binds_that_is_what_is_told(package):
+    loose = changed(package, "actions", {"kind": "rule"}, binding=False)
+    words = Governance(loose).words
+    assert words["binding_told"] == "none is binding"
+    assert (words["bound_govern"], words["binding_party"]) == ("none governs", "")
+
+
+def test_a_vague_word_is_told_as_printed_and_then_as_read(study):
+    claimed = study.instruments.checked.set_index("claim")["claimed"]
+    assert claimed["wk-169"] == "“recently issued”, read as March 2023 to December 2024"
+    assert claimed["wk-167"] == "March 2023"
+
+
+def test_what_makes_a_page_weak_is_said_once_in_a_sentence(study):
+    told = study.words["registered"]
+    assert told.count("both publisher and date") == 1 and told.count("(grade C)") == 1
+
+
 def test_without_the_record_the_articles_own_row_is_told(package):
     events = package.events
     others = events.loc[(events["concept"] == "genai-measures") & (events["claim"] == ""), "event"]

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from aicapacity import ledger, periods
+from aicapacity.sections import inventory_words
 from aicapacity.sections.inventory import Inventory
 from aicapacity.sections.inventory_words import counted, judged
 
@@ -107,33 +108,42 @@ def test_a_level_that_others_lean_on_bears_more_than_itself(study):
     assert borne["wk-001"] == borne["wk-071"] == 2
     assert set(study.carriers["claim"]) == {"wk-001", "wk-002", "wk-071"}
     assert (borne.drop(["wk-001", "wk-002", "wk-071"]) == 1).all()
-    assert study.words["tied"] == ""
+    assert study.carried["label"].tolist() == study.carriers["paraphrase"].tolist()
+    assert study.words["carried_together"] == "6 of the 21 quantities"
+    assert study.words["single"] == "18 claims"
 
 
 def test_what_carries_is_named_by_its_figures_and_no_id_is_shown(study):
     words = study.words
-    assert words["carriers"] == "three figures: 70 EFLOPS, more than 230 EFLOPS and 32.85 ZB"
+    assert words["carriers"] == (
+        "Three figures bear more than one quantity: 70 EFLOPS, more than 230 EFLOPS and 32.85 ZB"
+    )
     shown = [words["carriers"], words["carried"], *study.carried["label"]]
     assert not [said for said in shown for claim in study.claims["claim"] if claim in said]
 
 
-def test_a_count_that_carries_is_named_with_what_it_counts(package):
-    rows = package.observations
-    kept = rows[(rows["source"] != package.article) | (rows["observation"] == "wk-factories")]
-    study = Inventory(with_table(package, "observations", kept))
-    quantity = package.series.set_index("series").loc[
-        kept.set_index("observation").at["wk-factories", "series"], "quantity"
-    ]
-    assert counted(study)["carriers"] == f"one figure: 421 ({quantity})"
+def test_a_count_that_carries_is_named_with_what_it_counts(study):
+    printed = study.printed.assign(claim="one")
+    count = printed[printed["observation"] == "wk-factories"]
+    said = inventory_words._carriers(["one"], count)
+    assert said == f"One figure bears more than one quantity: 421 ({count['quantity'].iloc[0]})"
 
 
-def test_a_tie_behind_the_last_carrier_is_told(package):
-    """Without the growth of data, its level bears itself alone, like all that follow."""
+def test_a_claim_that_bears_one_quantity_carries_nothing(package):
+    """Without the growth of data, its level bears itself alone."""
     rows = package.observations
     kept = rows[rows["observation"] != "wk-data-growth"]
     study = Inventory(with_table(package, "observations", kept))
-    assert study.carriers["count"].tolist()[-1] == 1
-    assert "others bear as much" in counted(study)["tied"]
+    assert set(study.carriers["claim"]) == {"wk-001", "wk-002"}
+
+
+def test_where_no_claim_bears_more_than_one_nothing_is_drawn_or_said(package):
+    rows = package.observations
+    kept = rows[(rows["source"] != package.article) | (rows["observation"] == "wk-factories")]
+    study = Inventory(with_table(package, "observations", kept))
+    words = counted(study)
+    assert study.carried.empty and words["single"] == "1 claim"
+    assert [words[name] for name in ("carriers", "carried", "carried_together")] == [None] * 3
 
 
 def test_the_evidence_map_counts_each_judged_claim_once_in_the_order_of_the_article(study):
@@ -158,8 +168,12 @@ def test_the_articles_own_house_is_told_from_other_publishers(study, package):
         return judged(Inventory(with_table(package, "sources", sources)))["own_house"]
 
     publisher = max(name for names in study.verdicts["sources"] for name in names)
-    assert told(f"A. Author ({publisher})") == publisher
+    assert told(f"A. Author ({publisher})").startswith(f"{publisher}, behind ")
     assert told(f"A. Author ({publisher}x)") is None
+
+
+def test_what_the_articles_own_house_stands_behind_is_told(study):
+    assert study.words["own_house"].startswith("CAICT, behind one claim, “There is an academy")
 
 
 # --- what rests on a day -------------------------------------------------------------------------

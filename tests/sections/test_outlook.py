@@ -184,7 +184,7 @@ def test_the_country_ahead_is_found_among_the_rows(package):
 def test_a_country_that_is_ahead_is_not_said_to_be_behind_another(whole):
     most = Outlook(whole.select(article="wei-kai-2024", subject="USA")).words
     assert most["pairing"] == "China over the United States"
-    assert most["ratio_title"].startswith("China: 0.04318 to 0.04356 times the private investment")
+    assert most["ratio_title"].startswith("China: about 0.043 times the private investment")
 
 
 def test_a_weak_page_does_not_outrank_a_better_one(study):
@@ -270,7 +270,35 @@ def test_another_count_of_one_member_could_turn_the_sign(study, package):
     assert (share.lower, share.upper) == pytest.approx((0.6 / 6.6, 1.0 / 6.2))
     assert "does not see" in study.words["ai_note"]
     alone = Outlook(without(package, "genai-2025-06"))
-    assert alone.words["outweighed_at"] is None
+    assert alone.words["outweighed_at"] is None and alone.words["people_silence"] is None
+
+
+def test_the_part_of_the_group_behind_decides_what_the_other_count_would_show(study, package):
+    """Of 8.2 bn people, to a tenth, 1,408.28 m, with all but 19.8% to 21.7% in the South."""
+    ahead = study.words["weight"]
+    part = study.recount.part
+    assert part.lower == pytest.approx(1.408275 / (8.25 * (1 - ahead.lower)), rel=1e-6)
+    assert part.upper == pytest.approx(1.408285 / (8.15 * (1 - ahead.upper)), rel=1e-6)
+    assert part.lower > study.recount.turning.upper
+    found = study.recount.recounted
+    assert found.lower == pytest.approx(0.6 - 6.6 * part.upper)
+    assert found.upper == pytest.approx(1.0 - 6.2 * part.lower)
+    assert study.words["recount_went"] == "narrowed" and study.words["recount_weak"]
+    nobody = Outlook(without(package, "population-2024-wld"))
+    assert nobody.recount.part is None and nobody.words["recount_went"] is None
+    assert nobody.words["people_silence"] == "No row here gives that share"
+
+
+def test_a_sign_that_rests_on_one_publisher_says_so(package, study):
+    assert study.words["alone"] == "; the sign rests on Microsoft alone"
+    assert Outlook(package, form="ratio").words["alone"] == ""  # no sign
+    assert Outlook(package, across_editions=True).words["alone"] == ""  # several publishers
+
+
+def test_changes_in_the_figure_are_rounded_outward(study):
+    drawn = study.relative.set_index("label").loc["As an odds ratio"]
+    assert (drawn["lower"], drawn["upper"]) == (0.01, 2.86)
+    assert study.words["ai_odds_ratio_by"] == "just above 0% to 2.9%"
 
 
 def test_the_divides_shown_to_close_are_counted(study, package):
@@ -289,6 +317,9 @@ def test_the_widest_gap_is_printed(study):
 def test_a_weaker_account_of_one_edition_is_told(study):
     assert study.words["rival_own"] == "12.4 bn USD"
     assert study.words["rival"] == "about 3.5 bn USD"
+    assert study.words["rival_leader_own"] == "285.9 bn USD"
+    assert study.words["rival_leader"] == "more than 80 bn USD"
+    assert study.words["rival_ratio"].lower == pytest.approx(80 / 3.6)
 
 
 # --- closing --------------------------------------------------------------------------------------

@@ -156,18 +156,23 @@ def test_the_whole_is_told_as_printed_and_its_page_names_publisher_and_date(stud
     assert (words["local_printed"], words["local_read"]) == ("nearly 450", "383 to 449")
     assert list(study.products.counted["label"])[-1] == "The whole, printed as “nearly 450”"
     assert words["local_remark"] == "" and "both publisher and date" in words["kinds_remark"]
+    assert words["kinds_grade"] == "; the kinds by a page of grade C"
 
 
 def test_a_period_that_is_no_pages_own_is_said_to_be_assigned(study, package):
-    assert study.words["local_date"] == "2025, as assigned here"
+    assert study.words["local_date"] == "year not printed, taken as 2025"
     rows = ("subject", "CN-GD-Shenzhen")
     printed = changed(package, "observations", "period_basis", "printed", where=rows)
     assert SocialServices(printed).words["local_date"] == "2025"
+    monthly = changed(package, "observations", "period", "2025-03", where=rows)
+    assert SocialServices(monthly).words["local_date"] == "date not printed, taken as March 2025"
 
 
 def test_the_hospitals_are_told_of_their_ranking_and_missing_devices_are_named(study, package):
     words = study.words
-    assert (words["hospitals"], words["hospitals_in_all"]) == (Bounds.exactly(98), 100)
+    assert words["hospitals"] == Bounds.exactly(98)
+    among = "100 hospitals at the head of a ranking of 2022, by their own announcements"
+    assert words["hospitals_among"] == among
     assert words["undevised"] == "China"
     counted = changed(package, "observations", "subject", "CHN", where=("observation", "fda-2023"))
     assert SocialServices(counted).words["undevised"] is None

@@ -1,8 +1,10 @@
 """Printed results, what our methods say, and whether the two agree.
 
 A printed result is good to half of its last printed digit, so that is the tolerance: nearer nobody
-can ask, and further off the two differ. Where a page prints whether an end belongs to an interval,
-that is compared too. A few rows are misprints, with the reason: there agreement would be a fault.
+can ask, and further off the two differ. Of a number that a machine printed in full, twelve digits
+count: those after them are rounding of the machine. Where a page prints whether an end belongs to
+an interval, that is compared too. A few rows are misprints, with the reason: there agreement would
+be a fault.
 """
 
 from __future__ import annotations
@@ -29,6 +31,8 @@ COLUMNS = (
 )  # fmt: skip
 
 _NOISE = 1e-9  # a tie at half a digit is a rounding of print, not of the machine
+_MACHINE = 1e-12  # relative; two numbers as near as this are the same in double precision
+_DIGITS = 15  # significant decimal digits that double precision holds
 
 
 class Drift(ArithmeticError):
@@ -91,7 +95,8 @@ class Comparison:
     ours : Bounds
         What our method gives, in the printed unit.
     difference : float
-        How far the printed ends lie from ours, the further of the two.
+        How far the printed ends lie from ours, the further of the two; nothing where only digits
+        after the twelfth differ.
     tolerance : float
         Half of the last printed digit, unless another is asked for by `within`.
     same_ends : bool
@@ -163,10 +168,14 @@ def compare(answer: Answer) -> Comparison:
     return Comparison(
         answer=answer,
         ours=ours,
-        difference=max(abs(printed - own) for printed, own in pairs if printed is not None),
+        difference=max(_apart(printed, own) for printed, own in pairs if printed is not None),
         tolerance=answer.step / 2,
         same_ends=all(said in (None, own) for said, own in ends),
     )
+
+
+def _apart(printed: float, own: float) -> float:
+    return 0.0 if math.isclose(printed, own, rel_tol=_MACHINE) else abs(printed - own)
 
 
 def compared(answers: Iterable[Answer]) -> list[Comparison]:
@@ -210,7 +219,10 @@ def _row(one: Comparison) -> dict[str, object]:
 
 
 def _told(ours: Bounds, said: Answer) -> str:
-    """Write the ends that are printed, two digits finer than print; a truth as yes or no."""
+    """Write the ends that are printed, two digits finer than print where a machine number has them.
+
+    A truth is written as yes or no.
+    """
     if said.unit == YES_OR_NO:
         return "yes" if ours.lower else "no"
     ends = [
@@ -222,7 +234,9 @@ def _told(ours: Bounds, said: Answer) -> str:
 
 
 def _digits(value: float, step: float) -> str:
-    decimals = max(0, 2 - math.floor(math.log10(step) + _NOISE))
+    finer = 2 - math.floor(math.log10(step) + _NOISE)
+    held = _DIGITS - 1 - math.floor(math.log10(abs(value))) if value else finer
+    decimals = max(0, min(finer, held))
     text = f"{value:,.{decimals}f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")
 

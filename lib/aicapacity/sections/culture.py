@@ -5,6 +5,7 @@ and the indicators by which each function could be measured. A programme that is
 something was announced or opened; whether it serves the function is another question.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -21,6 +22,8 @@ from aicapacity.sections.study import Study
 from aicapacity.text import listing, number_word
 
 FUNCTIONS, TECHNOLOGIES = "06-functions", "06-technologies"
+
+_AI = re.compile(r"\bAI")  # "AI", "generative AI", "AIGC"
 
 #: How a table of programmes is headed.
 PROGRAMME: dict[str, str] = {
@@ -66,6 +69,7 @@ class Culture(Study):
             | dict(self._served())
             | dict(self._behind())
             | dict(self._measured())
+            | dict(self._stated())
             | {"place": self.package.place()}
         )
 
@@ -79,12 +83,18 @@ class Culture(Study):
     @cached_property
     def reach(self) -> pd.DataFrame:
         """The cells of that matrix, and for each function the highest code of its row."""
-        return pd.concat([self.functions.cells, self.functions.any().cells], ignore_index=True)
+        cells = [_with_both_claims(self.functions.cells), self.functions.any().cells]
+        return pd.concat(cells, ignore_index=True)
 
     @cached_property
     def technologies(self) -> Matrix:
         """Technologies by the functions that they are said to serve."""
         return self._matrix(TECHNOLOGIES, self.stricter)
+
+    @property
+    def combinations(self) -> pd.DataFrame:
+        """The cells of that matrix."""
+        return _with_both_claims(self.technologies.cells)
 
     @cached_property
     def frame(self) -> MeasurementFrame:
@@ -126,12 +136,42 @@ class Culture(Study):
         yield "either_way", counted(self._matrix(FUNCTIONS, None).count("2", by="row"))
         yield "strictly_functions", _functions(strict.count("2", by="row"))
         yield "loosely", counted(loose.count("2", by="row"))
-        yield "firm_functions", _listed(name for name in known.rows if name in firm)
-        yield "open_functions", _listed(name for name in known.rows if name in reached - firm)
-        yield "unreached", _listed(name for name in known.rows if name not in spoken_of)
-        yield "only_general", _listed(general)
+        certain = [name for name in known.rows if name in firm]
+        doubtful = [name for name in known.rows if name in reached - firm]
+        silent = [name for name in known.rows if name not in spoken_of]
+        yield "firm_functions", _listed(certain)
+        yield "by_name", _by_name(certain, doubtful) if known.rows else None
+        yield "two_readings", self._two_readings() or None
+        yield "unreached", _listed(silent)
+        yield "unreached_count", several(len(silent), "function") if silent else None
+        yield "only_general", _quoted(general)
+        yield "general_verb", "is" if len(general) == 1 else "are"
         yield "tied_to", _tied([name for name in known.rows if name in at_most])
         yield "credit_article", credit(self._article if known.rows else self._article[:0])
+
+    def _two_readings(self) -> str:
+        """Of each cell with a name by one reading only, the claims that the two rest on."""
+        cells = self._matrix(FUNCTIONS, None).cells
+        told = self.package.claims.set_index("claim")["paraphrase"].str.rstrip(".")
+        said = []
+        for one in cells[cells["alternative_code"] != ""].itertuples():
+            claims = [one.claim, one.alternative_claim or one.claim]
+            if one.code == "2":
+                claims.reverse()
+            general, named = (f"{claim} (“{told[claim]}”)" for claim in claims)
+            if "2" in (one.code, one.alternative_code):
+                said.append(
+                    f"For {one.row} the stricter reading rests on {general}, the looser on {named}."
+                )
+        return " ".join(said)
+
+    def _stated(self) -> Iterator[tuple[str, object]]:
+        """For how many of the programmes the article states AI, and what it states for them."""
+        rows = self.programmes
+        with_ai = int(rows["technology"].str.contains(_AI).sum())
+        parts = [part for text in rows["technology"] for part in text.split("; ") if part]
+        yield "ai_stated", counted(with_ai) if len(rows) else None
+        yield "technologies_stated", _listed(dict.fromkeys(parts))
 
     def _served(self) -> Iterator[tuple[str, object]]:
         """How many combinations of technology and function are filled, and what stays unlinked."""
@@ -207,8 +247,22 @@ def _capital(words: str | None) -> str | None:
 def _tied(functions: list[str]) -> str:
     """What a programme without a named function is tied to, as the end of a sentence."""
     if not functions:
-        return "no function is mentioned"
-    return f"no function is named, and {listing(functions)} at most in general"
+        return "tied to no function"
+    return f"tied to no function by name, and to {listing(functions)} in general at most"
+
+
+def _by_name(certain: list[str], doubtful: list[str]) -> str:
+    """The functions with a programme by name on any reading, and those on one reading only."""
+    if not doubtful:
+        return listing(certain) if certain else "no function"
+    more = f"on the more generous reading {listing(doubtful)}"
+    return f"{listing(certain)}, and {more}" if certain else more
+
+
+def _with_both_claims(cells: pd.DataFrame) -> pd.DataFrame:
+    """Cells of a matrix; one whose second reading rests on another claim names both."""
+    first, second = cells["claim"], cells["alternative_claim"]
+    return cells.assign(claim=first.where(second == "", first + " or " + second))
 
 
 def _size(names: list[str]) -> Bounds | None:

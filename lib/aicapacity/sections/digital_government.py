@@ -159,8 +159,9 @@ class DigitalGovernment(Study):
         """How many rows are the article's own, and whose the others are."""
         own = self.rows["source"] == self.package.article
         others = sorted(set(self.rows.loc[~own, "publisher"]))
-        yield "own", counted(int(own.sum()), "is", "are") if own.any() else None
-        yield "others", counted(int((~own).sum()), "is", "are") if others else None
+        yield "row_count", several(len(own), "row") if len(own) else None
+        yield "own", counted(int(own.sum()), "comes", "come") if own.any() else None
+        yield "others", counted(int((~own).sum())) if others else None
         yield "publishers", listing(others) if others else None
 
     def _counted(self) -> Iterator[tuple[str, object]]:
@@ -185,13 +186,16 @@ class DigitalGovernment(Study):
         firm = low.reaching("2")
         always = _wholly(coverage.matrix(self.package, CHANNELS), "2")
         announced = _wholly(self.channels, "F")
+        places = self._places(self.channels.reaching("2"))
+        where = "" if places is None else f", all of {places}"
         yield "domain_count", several(rows, "domain") if some else None
+        yield "domains", listing(self.channels.rows) + where if some else None
         yield "cells", several(len(self.channels.cells), "cell") if some else None
         yield "named_cells", self.channels.count("2")
         yield "named_strictly", counted(low.count("2"))
         yield "named_loosely", counted(high.count("2"))
         yield "named_claims", self._claims if some else None
-        yield "named_places", self._places(self.channels.reaching("2"))
+        yield "named_places", places
         yield "patterns", several(kinds, "pattern of codes", "patterns of codes") if some else None
         yield "alike", "one and the same pattern" if kinds == 1 else None
         yield "announced", listing(announced) if announced else None
@@ -226,7 +230,7 @@ class DigitalGovernment(Study):
         yield "all_aims", counted(size)
         yield "beside_the_aims", None if without is None else self._beside(size, without)
         yield "indicated", None if without is None else counted(size - without)
-        yield "no_method", counted(self.frame.without_method)
+        yield "method_have", counted(self.frame.without("III"), "has", "have")
         yield "no_method_have", counted(self.frame.without_method, "has", "have")
         yield "no_series", counted(self.frame.without_series)
         yield "regular_have", counted(self.frame.at("I"), "has", "have")

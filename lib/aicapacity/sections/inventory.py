@@ -29,9 +29,6 @@ TICKS = {
     "method_stated": "method",
 }
 
-#: How many claims are named as those that carry the article, and how many a figure shows.
-CARRIERS, SHOWN = 3, 6
-
 
 class Inventory(Study):
     """The article's claims, counted, ticked and judged.
@@ -163,21 +160,21 @@ class Inventory(Study):
 
     @cached_property
     def carriers(self) -> pd.DataFrame:
-        """The claims on which most quantities rest, at most three; see `Bearing.by_claim`."""
+        """The claims that bear more than one quantity, those of most first."""
         borne = self.bearing.by_claim
-        return borne[borne["count"] > 0].head(CARRIERS)
+        return borne[borne["count"] > 1]
 
     @cached_property
     def carried(self) -> pd.DataFrame:
-        """How many quantities rest on the claims that bear most.
+        """How many quantities rest on the claims that bear more than one.
 
         Returns
         -------
         DataFrame
-            At most six rows of `Bearing.by_claim`, with label (the claim's words) and, for a
-            figure, lower, upper, lower_open, upper_open.
+            `carriers`, with label (the claim's words) and, for a figure, lower, upper, lower_open,
+            upper_open.
         """
-        top = self.bearing.by_claim.head(SHOWN)
+        top = self.carriers
         count = top["count"].astype(float)
         label = top["paraphrase"]
         return top.assign(label=label, lower=count, upper=count, lower_open=False, upper_open=False)

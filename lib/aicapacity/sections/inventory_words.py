@@ -37,8 +37,8 @@ def counted(study: Inventory) -> dict[str, object]:
         "stated": _listed(f"the {label} of {_count(n)}" for label, n in counts.items()),
         "carriers": _carriers(study.carriers["claim"], study.printed),
         "carried": _carried(study.carriers),
-        "tied": _tied(study),
-        "single": int((study.bearing.by_claim["count"] == 1).sum()),
+        "carried_together": _together(study),
+        "single": plural((study.bearing.by_claim["count"] == 1).sum(), "claim"),
         "credit": credit(study.evidence),
     }
 
@@ -55,7 +55,11 @@ def judged(study: Inventory) -> dict[str, object]:
         "verdict_counts": _verdicts(found["verdict"]),
         "verdicts": plural(len(found), "verdict") if len(found) else None,
         "publishers": plural(len(publishers), "publisher"),
-        "own_house": _listed(name for name in publishers if _names(own, name)),
+        "own_house": _listed(
+            f"{name}, behind {_claims_behind(study.verdicts, name)}"
+            for name in publishers
+            if _names(own, name)
+        ),
         "unjudged": _sections([name for name in study.sections if name not in seen]),
         "changed": _count(len(study.changed)),
         "undated": _count(len(study.undated)) if len(study.changed) else None,
@@ -64,7 +68,7 @@ def judged(study: Inventory) -> dict[str, object]:
 
 
 def _carriers(claims: Iterable[str], printed: pd.DataFrame) -> str | None:
-    """The figures of some claims, as printed: "two figures: 70 EFLOPS and 32.85 ZB"."""
+    """That some claims bear much, by their figures as printed; None for no claim."""
     found = []
     for claim in claims:
         # a row that belongs to no claim stands for itself
@@ -72,21 +76,32 @@ def _carriers(claims: Iterable[str], printed: pd.DataFrame) -> str | None:
         unit, quantity = rows.iloc[0][["unit", "quantity"]]
         words = as_printed(rows)
         found.append(f"{words} ({quantity})" if unit in ("count", "%") else words)
-    nouns = "figure" if len(found) == 1 else "figures"
-    return f"{number_word(len(found))} {nouns}: {listing(found)}" if found else None
+    if not found:
+        return None
+    said = "figure bears" if len(found) == 1 else "figures bear"
+    start = number_word(len(found)).capitalize()
+    return f"{start} {said} more than one quantity: {listing(found)}"
 
 
 def _carried(carriers: pd.DataFrame) -> str | None:
-    """The claims that bear most and how much: "“It is so” (3 quantities)"."""
+    """The claims and how much each bears: "“It is so” (3 quantities)"."""
     rows = zip(carriers["paraphrase"], carriers["count"], strict=True)
     return _listed(f"“{said.removesuffix('.')}” ({plural(n, 'quantity')})" for said, n in rows)
 
 
-def _tied(study: Inventory) -> str:
-    """What a sentence adds where the next claim bears as much as the last that is named."""
-    counts, named = study.bearing.by_claim["count"].tolist(), len(study.carriers)
-    tied = 0 < named < len(counts) and counts[named] == counts[named - 1]
-    return ", and others bear as much as the last of them" if tied else ""
+def _together(study: Inventory) -> str | None:
+    """How many of all quantities borne rest on these claims: "6 of the 21 quantities"."""
+    bearing, top = study.bearing.by_claim["quantities"], study.carriers["quantities"]
+    every, mine = ({name for names in part for name in names} for part in (bearing, top))
+    return f"{len(mine)} of the {plural(len(every), 'quantity')}" if mine else None
+
+
+def _claims_behind(verdicts: pd.DataFrame, publisher: str) -> str:
+    """The claims whose verdict rests on a publisher: the words of one, or how many."""
+    rows = verdicts[[publisher in names for names in verdicts["sources"]]]
+    if len(rows) > 1:
+        return plural(len(rows), "claim")
+    return f"one claim, “{rows['paraphrase'].iloc[0].removesuffix('.')}”"
 
 
 def _kinds(kinds: pd.Series) -> str | None:

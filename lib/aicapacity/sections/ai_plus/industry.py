@@ -23,6 +23,7 @@ from aicapacity.sections.ai_plus.readings import (
     floor,
     in_units,
     over,
+    tells,
 )
 from aicapacity.sections.findings import Refused, finding, in_percent
 from aicapacity.sections.topic import Topic
@@ -116,6 +117,13 @@ class Industry(Topic):
         """The hull of what the publishers print for a year of a scope; None without a row."""
         found = selection.bounds_of(self.told(series, period))
         return disagreement(found) if found else None
+
+    @cached_property
+    def distinct(self) -> pd.DataFrame:
+        """The values without those that another of their scope and year tells more exactly."""
+        groups = self.values.groupby(["series", "period"], sort=False)
+        kept = [rows[tells(selection.bounds_of(rows))] for _, rows in groups]
+        return pd.concat(kept) if kept else self.values
 
     def population(self, series: str) -> str:
         """What a scope counts."""

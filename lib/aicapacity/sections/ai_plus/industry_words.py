@@ -44,7 +44,6 @@ def of_industry(industry: Industry) -> dict[str, object]:
         "growth_title": _growth_title(_growth(industry.required()), _growth(since), base),
         "base_count": number_word(len(told)) if len(told) else None,
         "other_scope": "" if others.empty else f", and {_values(others)} in another scope",
-        "goal": f"{floor(industry.targets[-1]):,.12g}" if industry.targets else None,
         "goal_date": in_words(industry.targets[-1]["period"].iloc[0]) if industry.targets else None,
         "next_goal": f"{floor(target):,.12g}" if target is not None else None,
         "next_date": in_words(target["period"].iloc[0]) if target is not None else None,
@@ -96,7 +95,7 @@ def _observed(industry: Industry, first: pd.DataFrame) -> str | None:
 
 
 def _passed(industry: Industry, final: pd.DataFrame, since: Result) -> str | None:
-    """Whether the last figure lies above the last target, and what growth that would mean."""
+    """Whether the last figure lies above the last target, as far as its scope is the same."""
     if since.bounds is None or not industry.targets:
         return None
     value = industry.value(industry.scope, final["period"].iloc[0])
@@ -104,15 +103,15 @@ def _passed(industry: Industry, final: pd.DataFrame, since: Result) -> str | Non
         return None
     date = in_words(final["period"].iloc[0])
     return (
-        f"By the figure for {date}, {_values(final)}, it has passed that target at once, at "
-        f"{_growth(since)} a year."
+        f"The figure for {date}, {_values(final)}, lies above that target already, if it "
+        "still counts the same."
     )
 
 
 def _growth_title(required: str | None, since: str | None, base: str | None) -> str:
     if required is None:
         return "No growth can be worked out from the selected rows"
-    more = "" if since is None else f"; prints since {in_words(base)} mean {since}"
+    more = "" if since is None else f"; the last figure would mean {since}"
     return f"The core industry needed {required} a year{more}"
 
 

@@ -4,6 +4,7 @@ An instrument is a row of `actions`. Its dates are the events of the same concep
 page; its targets are the target rows of those pages. Nothing here reads a publisher's name.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,7 +23,7 @@ INSTRUMENTS = {
     "public": "made public",
     "issuer": "issuer",
     "aims": "what it names",
-    "figures": "targets in figures",
+    "figures": "targets on record",
     "section": "named by the section",
 }
 #: How a table of `Instruments.aims` is headed.
@@ -31,7 +32,9 @@ AIMS = {"aim": "aim, paraphrased", "settled_by": "what would settle it", "status
 _COLUMNS = (
     "action", "instrument", "issuer", "technology", "aims", "date", "public", "figures",
     "deadlines", "section", "source", "dated_by",
+    "unrecorded",
 )  # fmt: skip
+_SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
 _TIMELINE = ("label", "date", "stage", "deadline")
 
 
@@ -78,7 +81,8 @@ class Instruments:
             Columns action, instrument, issuer, technology, aims, date (ISO, "" for none), public
             (the date in words), figures (how many targets it sets), deadlines (tuple of periods),
             section (whether the article's section names it), source and dated_by (the sources
-            that give the date).
+            that give the date), unrecorded (tuple of shares in %, as the aims name them, that no
+            target on record asks for).
         """
         actions = self.package.actions
         rows = [self._row(one) for one in actions[self._mine].itertuples()]
@@ -125,6 +129,7 @@ class Instruments:
             "section": bool(concepts & self.named),
             "source": action.source,
             "dated_by": tuple(date.rows["source"]) if date else (),
+            "unrecorded": _beyond(action.aims, set_here),
         }
 
     def _date(self, concepts: set[str]) -> Settled | None:
@@ -170,3 +175,15 @@ class Instruments:
             for one in (own.itertuples() if self.named else ())
         ]
         return pd.DataFrame(rows, columns=list(AIMS))
+
+
+def _beyond(aims: str, targets: pd.DataFrame) -> tuple[str, ...]:
+    """The shares in a text that no target in per cent asks for.
+
+    Examples
+    --------
+    >>> _beyond("tools 85%, robots 70%", pd.DataFrame({"unit": ["%"], "value": [85.0]}))
+    ('70%',)
+    """
+    known = set(targets.loc[targets["unit"] == "%", "value"])
+    return tuple(f"{share}%" for share in _SHARE.findall(aims) if float(share) not in known)

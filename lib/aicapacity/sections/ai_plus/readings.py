@@ -46,6 +46,12 @@ def floor(target: pd.DataFrame) -> float:
     return max(pace.goal_of(row).lower for _, row in target.iterrows())
 
 
+def widest(target: pd.DataFrame) -> pd.DataFrame:
+    """One row for a target in several wordings: the one that the others ask no less than."""
+    goals = [pace.goal_of(row) for _, row in target.iterrows()]
+    return target[[goal == hull_of(goals) for goal in goals]].head(1)
+
+
 def over(target: pd.DataFrame) -> Bounds:
     """Everything above the number of a target."""
     return Bounds(floor(target), lower_open=True)

@@ -16,7 +16,7 @@ from aicapacity.sections.ai_plus.industry import (
     Industry,
 )
 from aicapacity.sections.ai_plus.instruments import Instruments
-from aicapacity.sections.ai_plus.readings import IN_UNITS, unlimited
+from aicapacity.sections.ai_plus.readings import IN_UNITS, unlimited, widest
 from aicapacity.sections.findings import Refused, as_printed, frame_of, in_words
 from aicapacity.sections.study import Study
 
@@ -114,12 +114,14 @@ class AiPlus(Study):
     def levels(self) -> pd.DataFrame:
         """The industry's values in every scope, and the targets.
 
-        Each row is a series of its own, so that no figure draws a slope between two floors; scopes
-        are told apart by their label, and so is what no page prints.
+        A value that another one of its scope and year tells more exactly is left out, and a target
+        of several wordings asks for what all of them do. Each row is a series of its own, so that
+        no figure draws a slope between two floors; scopes are told apart by their label, and so is
+        what no page prints.
         """
-        values = self.industry.values
+        values = self.industry.distinct
         names = values["label"].where(values["role"] != "derived", values["label"] + ", worked out")
-        targets = [target.head(1) for target in self.industry.targets]
+        targets = map(widest, self.industry.targets)
         rows = pd.concat([values.assign(label=names), *targets])
         return rows.assign(series=rows["observation"])
 

@@ -31,6 +31,7 @@ def of_board(board: Board) -> dict[str, object]:
         "board_title": _board_title(board, trackable[0]) if standings else None,
         "met_names": listing(f"“{board.name(one)}”" for one in met) if met else None,
         "silent": _silent(board, silent),
+        "silent_briefly": _silent_briefly(board, silent),
         "between_targets": _between(silent),
         "late": " ".join(_late(board, *one) for one in late) if late else None,
         "bridged": _bridged(bridged),
@@ -104,7 +105,17 @@ def _silent(board: Board, silent: list[pace.Standing]) -> str | None:
         for name in names
     }
     told = listing(f"“{board.label(name)}” (due {dates})" for name, dates in due.items())
-    return f"Of {told} no figure of any year is known: there is no base and nothing to track."
+    return f"Of {told} no figure of any year is known, so there is no base."
+
+
+def _silent_briefly(board: Board, silent: list[pace.Standing]) -> str | None:
+    """The same in short, among the targets that cannot be tracked."""
+    if not silent:
+        return None
+    number, which = len(silent), len(board.of("not trackable"))
+    names = listing(f"“{board.label(one)}”" for one in dict.fromkeys(s.series for s in silent))
+    told = f"{number_word(number)} of the {number_word(which)} that cannot be tracked".capitalize()
+    return f"{told} {_be(number, 'is', 'are')} of {names}, without any figure."
 
 
 def _between(silent: list[pace.Standing]) -> str | None:
@@ -122,7 +133,7 @@ def _between(silent: list[pace.Standing]) -> str | None:
 def _late(board: Board, one: pace.Standing, first: str) -> str:
     return (
         f"The first figure of “{board.label(one.series)}” is of {in_words(first)}, after the "
-        f"deadline of {in_words(one.deadline)}: that target cannot be tracked."
+        f"deadline of {in_words(one.deadline)}."
     )
 
 

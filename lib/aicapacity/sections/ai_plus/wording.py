@@ -9,7 +9,7 @@ import pandas as pd
 from aicapacity import ledger, periods
 from aicapacity.sections.ai_plus import industry_words, target_words
 from aicapacity.sections.findings import credit, spoken
-from aicapacity.text import number_word, plural
+from aicapacity.text import listing, number_word, plural
 
 if TYPE_CHECKING:
     from aicapacity.sections.ai_plus.board import Board
@@ -53,6 +53,7 @@ def _of_instruments(instruments: Instruments, board: Board) -> dict[str, object]
     return {
         "instrument_count": plural(len(frame), "instrument") if len(frame) else None,
         "setting_count": number_word(len(setting)) if len(setting) else None,
+        "unrecorded": _unrecorded(frame),
         "named_figures": _named(len(own), len(without)) if len(own) else None,
         "first_named": first["instrument"].iloc[0] if len(first) else None,
         "first_date": _public(first),
@@ -71,6 +72,15 @@ def _named(number: int, without: int) -> str:
         f"{number_word(number - without).capitalize()} of the {number_word(number)} instruments "
         "that the section names set a figure"
     )
+
+
+def _unrecorded(frame: pd.DataFrame) -> str | None:
+    """Which shares the instruments name beyond the targets on record."""
+    more = frame[frame["unrecorded"].astype(bool)]
+    if more.empty:
+        return None
+    named = listing(f"{listing(one.unrecorded)} in “{one.instrument}”" for one in more.itertuples())
+    return f"Named without a row here, and so not counted: {named}."
 
 
 def _public(row: pd.DataFrame) -> str | None:

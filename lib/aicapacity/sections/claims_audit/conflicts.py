@@ -17,6 +17,7 @@ from aicapacity.sections.claims_audit.records import as_printed
 from aicapacity.sections.claims_audit.selections import Selection, selections
 from aicapacity.sections.findings import Refused, solve
 from aicapacity.system import Expression, Ratio, System
+from aicapacity.text import listing
 
 
 @dataclass(frozen=True)
@@ -149,10 +150,32 @@ class Conflict:
         return " ".join(parts)
 
     def said(self, name: str) -> str:
-        """One row in words: its label, period, value and publisher."""
+        """One row in words: its label, period, value and publisher.
+
+        Two readings of the same printed words are told apart by what each is taken of.
+        """
+        chosen, words = self.selection, self._said(name)
+        pair = (chosen.wrong, chosen.instead)
+        if name not in pair or self._said(pair[0]) != self._said(pair[1]):
+            return words
+        return f"{words}, read as a ratio to {self._whole(name)}"
+
+    def _said(self, name: str) -> str:
         row = self.rows.loc[name]
-        when = f", {periods.parse(row['period']).words()}" if row["period"] else ""
-        return f"“{row['label']}”{when}: {as_printed(row)} ({row['publisher']})"
+        about = _about(row["label"], row["period"])
+        return f"{about}: {as_printed(row)} ({row['publisher']})"
+
+    def _whole(self, name: str) -> str:
+        """What a ratio is taken of: the labels and periods of its denominator."""
+        related = self.package.relations
+        rows = related[(related["observation"] == name) & (related["part"] == "denominator")]
+        labels = self.package.by_key("series")
+        return listing(_about(labels[row.series]["label"], row.period) for row in rows.itertuples())
+
+
+def _about(label: str, period: str) -> str:
+    when = f", {periods.parse(period).words()}" if period else ""
+    return f"“{label}”{when}"
 
 
 def in_unit(bounds: Bounds, unit: str) -> str:

@@ -40,9 +40,11 @@ def _verdicts(study: ClaimsAudit) -> dict[str, object]:
         (study.ledger["kind"] == "quantity") & (study.ledger["verdict"] == "corroborated")
     ]
     single = int((same["sources"].map(len) == 1).sum())
+    figures = len(same), len(study.quantities)
     return {
+        "same": _same(*figures, counts["corroborated"], judged) if judged else None,
         "judged": plural(judged, "claim") if judged else None,
-        "unfound": counts["uncorroborated"] if judged else None,
+        "unfound": plural(counts["uncorroborated"], "claim") if judged else None,
         "of_judged": f"{counts['corroborated']} of {plural(judged, 'claim')}" if judged else None,
         "contradicted": counts["contradicted"] if judged else None,
         "verdict_counts": _told(zip(study.counts["claims"], study.counts["label"], strict=True)),
@@ -57,6 +59,20 @@ def _verdicts(study: ClaimsAudit) -> dict[str, object]:
         else None,
         "contradictions": ledgers.said(study.contradictions),
     }
+
+
+def _same(figures: int, quantities: int, corroborated: int, judged: int) -> str:
+    """How many quantities, and how many claims in all, a good page says as well.
+
+    A claim that is no quantity names a programme, a body or a source, or gives a date.
+    """
+    every = f"for {corroborated} of all {plural(judged, 'claim')}"
+    if named := corroborated - figures:
+        which = f"the other {named}" if figures else "these"
+        every += f" ({which} only name something or give a date),"
+    if not quantities:
+        return every
+    return f"for {figures} of its {plural(quantities, 'quantity', 'quantities')}, and {every}"
 
 
 def _search(study: ClaimsAudit) -> dict[str, object]:

@@ -7,12 +7,11 @@ taking differences and quotients of intervals one by one would give wider answer
 from aicapacity import growth, periods
 from aicapacity.bounds import Bounds
 from aicapacity.record import Result
-from aicapacity.sections.compute.bases import COMPLEMENT_GROWS, Bases
+from aicapacity.sections.compute.bases import COMPLEMENT_GROWS, STEPS, Bases
 from aicapacity.sections.findings import Refused, in_percent, maker, solve
 from aicapacity.system import System
 
 REACHED = "increment_share_2023_totals_reached"
-STEPS = (1.0, 10.0)  # the two rounding units that year-end totals may have
 
 
 def alone(bases: Bases) -> list[Result]:

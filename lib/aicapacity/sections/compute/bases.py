@@ -36,6 +36,7 @@ FACILITIES = "compute.facilities.added_share"
 COMPLEMENT_GROWS = "complement_grows"
 
 YEAR = 12  # months
+STEPS = {1.0: "units", 10.0: "tens"}  # the two rounding units that year-end totals may have
 PLAIN = ["exact", "reached"]
 
 

@@ -62,30 +62,50 @@ def as_result(bases: Bases, share) -> Result:
 
 
 def extremes(bases: Bases, shares: pd.DataFrame) -> dict[str, object]:
-    """The least and the greatest share with their labels, and what to know of the parts.
+    """The least and the greatest share, their labels and bases, and what to know of the parts.
 
-    With one definition only there is no least and greatest: it is `only_share`.
+    With one definition only there is no least and greatest: it is `only_share`. A basis is the
+    period and the short name of the definition, and says where the parts do not add up.
     """
-    ranked = [as_result(bases, row) for row in shares.itertuples()]
-    several = len(ranked) > 1
-    return {
-        "least_share": ranked[0] if several else None,
-        "most_share": ranked[-1] if several else None,
-        "only_share": ranked[0] if len(ranked) == 1 else None,
-        "least_label": shares["label"].iloc[0] if several else None,
-        "most_label": shares["label"].iloc[-1] if several else None,
-        "only_label": shares["label"].iloc[0] if len(ranked) == 1 else None,
-        "unlike_parts": _unlike_parts(bases, shares),
-    }
+    ends = {"only": 0} if len(shares) == 1 else {"least": 0, "most": -1}
+    words: dict[str, object] = dict.fromkeys(
+        f"{end}_{part}" for end in ("least", "most", "only") for part in ("share", "label", "basis")
+    )
+    for end, place in ends.items() if len(shares) else ():
+        share = shares.iloc[place]
+        words[f"{end}_share"] = as_result(bases, share)
+        words[f"{end}_label"] = share["label"]
+        words[f"{end}_basis"] = _basis(bases, share)
+    return words | {"unlike_parts": _unlike_parts(bases, shares)}
+
+
+def _basis(bases: Bases, share) -> str:
+    """The period and the definition of a share, with a caveat where its parts do not add up."""
+    caveat = ", whose parts do not add up" if _unlike(bases, share) else ""
+    return f"in {in_words(share.period)} by “{_short(bases, share)}”{caveat}"
+
+
+def _short(bases: Bases, share) -> str:
+    """What tells a definition from the others: its label after the first comma, if it has one."""
+    label = _label(bases, share.definition)
+    return label.partition(", ")[2] or label
+
+
+def _unlike(bases: Bases, share) -> list[str]:
+    """The ways in which the parts of a share are measured, where there are several."""
+    if share.how != "of the parts":
+        return []
+    measured = list(bases.evidence(share.observations)["quantity"].unique())
+    return measured if len(measured) > 1 else []
 
 
 def _unlike_parts(bases: Bases, shares: pd.DataFrame) -> str:
     """What a sentence adds where the two parts of a share are measured in different ways."""
-    for share in shares[shares["how"] == "of the parts"].itertuples():
-        measured = bases.evidence(share.observations)["quantity"].unique()
-        if len(measured) > 1:
+    for share in shares.itertuples():
+        if measured := _unlike(bases, share):
             parts = " and ".join(f"“{quantity}”" for quantity in measured)
-            return f" The share of “{share.label}” sets side by side {parts}, which do not add up."
+            name = _short(bases, share)
+            return f" The share by “{name}” sets side by side {parts}, which do not add up."
     return ""
 
 

@@ -12,6 +12,7 @@ from aicapacity.sections.compute import article, definitions, world, years
 from aicapacity.sections.compute.bases import (
     COMPLEMENT_GROWS,
     INTELLIGENT,
+    STEPS,
     YEAR,
     Bases,
 )
@@ -27,12 +28,13 @@ from aicapacity.sections.findings import (
 from aicapacity.sections.study import Study
 from aicapacity.text import plural
 
-MOST = Bounds(50, lower_open=True)  # more than half, in %
+HALF, WHOLE = 50, 100  # in %
+FINE, COARSE = STEPS
 
 _NO_SUCCESSOR = "No other definition in the selection continues the article's series."
 _VERDICTS = {
-    True: "depends on how the totals were rounded",
-    False: "does not depend on how the totals were rounded",
+    True: "depends on the rounding of totals",
+    False: "does not depend on the rounding of totals",
 }
 
 
@@ -111,13 +113,20 @@ class Compute(Study):
             "fan_note": self._fan_note,
             "weak_after": remark(self["increment_share_2024"].weakest_grade),
             "headline_after": self._headline("increment_share_2024"),
+            "share_in_units": self._rounded[FINE],
+            "over_whole": self._over_whole,
+            "tens_note_after": _tens_note(
+                self["increment_share_2024"], self._rounded_after[COARSE]
+            ),
             "verdict_on_rounding": _VERDICTS.get(self.depends_on_rounding),
+            "verdict_after": _VERDICTS.get(_differ(self._rounded_after)),
             "obstacle": self.obstacle or _NO_SUCCESSOR,
-            "odd_growth": years.unexplained_growth(bases),
+            "later_growth": years.later_growth(bases),
             "world_printed": as_printed(world.printed_rows(bases, world.INFRASTRUCTURE)),
             "device_note": self._device_note,
-            "rounding_note": self._rounding_note,
             "world_agree": world.agreement(bases),
+            "world_note": world.rounding_note(bases),
+            "weak_world": remark(world.infrastructure_share(bases).weakest_grade),
             **definitions.extremes(bases, self.shares_by_definition),
             **years.added_facilities(bases),
             "credit": credit(self.used),
@@ -148,15 +157,22 @@ class Compute(Study):
         return "" if printed is None else f" On the device side {printed} is printed."
 
     @property
-    def _rounding_note(self) -> str:
-        """What a sentence on rounding adds where the totals may also be rounded more coarsely."""
-        coarser = self[article.REACHED, f"step {article.STEPS[-1]:g}"]
-        verdict = _VERDICTS.get(self.depends_on_rounding)
-        if coarser.bounds is None or verdict is None:
-            return ""
-        return (
-            f" With totals rounded to tens it is {coarser}; whether it is more than half {verdict}."
-        )
+    def _over_whole(self) -> str:
+        """What a sentence adds to a share of the increase that may exceed the whole."""
+        share = self[article.REACHED].bounds
+        may_exceed = share is not None and share.upper > WHOLE
+        return " (above 100% if the rest shrank)" if may_exceed else ""
+
+    @cached_property
+    def _rounded(self) -> dict[float, Result]:
+        """The share with totals read as reached, by rounding unit, with the premises chosen."""
+        keys = {step: ", ".join([f"step {step:g}", *self.bases.premises]) for step in STEPS}
+        return {step: self[article.REACHED, key] for step, key in keys.items()}
+
+    @cached_property
+    def _rounded_after(self) -> dict[float, Result]:
+        """The share in the year that follows, by rounding unit, with the premises chosen."""
+        return {step: years.share_of_year_after(self.bases, step) for step in STEPS}
 
     def _headline(self, name: str) -> Result | None:
         """A result where it may be a headline."""
@@ -201,22 +217,28 @@ class Compute(Study):
     def increments(self) -> pd.DataFrame:
         """The intelligent share of what was added, in three spans of twelve months."""
         now, after, mid = self.words["now"], self.words["after"], self.words["mid"]
-        return frame_of(
-            {
-                f"Year to {mid}, from printed shares": self["increment_share_mid_2023"],
-                f"Year to {now}, article and the official total before": self[
-                    "increment_share_2023"
-                ],
-                f"Year to {now}, totals read as reached": self[article.REACHED],
-                f"Year to {after}, official year-ends": self["increment_share_2024"],
-            }
-        )
+        tens = f"totals rounded to {STEPS[COARSE]}"
+        shares = {
+            f"Year to {mid}, from printed shares": self["increment_share_mid_2023"],
+            f"Year to {now}, article and the official total before": self["increment_share_2023"],
+            f"Year to {now}, totals read as reached": self[article.REACHED],
+            f"Year to {now}, {tens}": self._rounded[COARSE],
+            f"Year to {after}, official year-ends": self["increment_share_2024"],
+            f"Year to {after}, {tens}": self._rounded_after[COARSE],
+        }
+        if self.bases.total_step == COARSE:  # then the bars above are these
+            shares = {label: share for label, share in shares.items() if tens not in label}
+        return frame_of(shares)
 
     @cached_property
     def roundings(self) -> pd.DataFrame:
-        """The same share with totals read as reached, by rounding unit and premise."""
+        """The share of two years with totals read as reached, by rounding unit and premise."""
+        now, after = self.words["now"], self.words["after"]
         found = [result for result in self.results if result.name == article.REACHED]
-        return frame_of({result.key.replace("_", " "): result for result in found})
+        rows = {f"Year to {now}, {result.key.replace('_', ' ')}": result for result in found}
+        ways = zip(self._rounded.values(), self._rounded_after.values(), strict=True)
+        rows |= {f"Year to {after}, {one.key.replace('_', ' ')}": other for one, other in ways}
+        return frame_of(rows)
 
     @cached_property
     def readings_of_reached(self) -> pd.DataFrame:
@@ -254,13 +276,10 @@ class Compute(Study):
         start, end = mine.iloc[-1], marked.iloc[0]
         return growth.obstacle(rows, start["series"], start["period"], end["series"], end["period"])
 
-    @cached_property
+    @property
     def depends_on_rounding(self) -> bool | None:
-        """Whether "more than half" follows at one rounding unit of the totals, not at the other."""
-        shares = [self[article.REACHED, f"step {step:g}"].bounds for step in article.STEPS]
-        if any(share is None for share in shares):
-            return None
-        return len({share.within(MOST) for share in shares}) == 2
+        """Whether the two rounding units of the totals place the share otherwise beside half."""
+        return _differ(self._rounded)
 
     def fan(self, years_ahead: int) -> pd.DataFrame:
         """Past yearly growth of the official total carried on; empty where the series is short."""
@@ -268,6 +287,25 @@ class Compute(Study):
             return growth.fan(self.totals, self.bases.total, years_ahead)
         except growth.TooFewRates:
             return pd.DataFrame()
+
+
+def _tens_note(chosen: Result, coarser: Result) -> str:
+    """What a sentence adds to a share that is wider where totals are rounded more coarsely."""
+    if coarser.bounds in (None, chosen.bounds):
+        return ""
+    return f", or {coarser} with totals rounded to {STEPS[COARSE]}"
+
+
+def _differ(by_step: dict[float, Result]) -> bool | None:
+    """Whether the rounding units leave a share on other sides of half; None where one is missing.
+
+    A share lies above half, at most at half, or neither for sure.
+    """
+    shares = [result.bounds for result in by_step.values()]
+    if any(share is None for share in shares):
+        return None
+    more, rest = Bounds(HALF, lower_open=True), Bounds(upper=HALF)
+    return len({(share.within(more), share.within(rest)) for share in shares}) == 2
 
 
 def _names(shares: pd.DataFrame) -> list[str]:

@@ -1,16 +1,20 @@
 """The subject's share of the world: infrastructure and device side apart, never chained."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from aicapacity import selection
 from aicapacity.bounds import Bounds
 from aicapacity.record import Result
-from aicapacity.sections.compute.bases import TOTAL, WORLD_SHARE, Bases
+from aicapacity.sections.compute.bases import STEPS, TOTAL, WORLD_SHARE, Bases
 from aicapacity.sections.findings import finding, in_percent
 
 WORLD = "WLD"
 INFRASTRUCTURE, DEVICE = "infrastructure", "device"
 NAME = "world_share_2023"
+
+_AGREE, _DISAGREE = "agree within their rounding", "do not agree"
 
 
 def infrastructure_share(bases: Bases) -> Result:
@@ -38,7 +42,17 @@ def agreement(bases: Bases) -> str | None:
     ours, theirs = infrastructure_share(bases).bounds, printed_share(bases, INFRASTRUCTURE).bounds
     if ours is None or theirs is None:
         return None
-    return "agree within their rounding" if ours.meets(theirs) else "do not agree"
+    return _AGREE if ours.meets(theirs) else _DISAGREE
+
+
+def rounding_note(bases: Bases) -> str:
+    """What a sentence on that agreement adds where another rounding of the total reverses it."""
+    chosen = agreement(bases)
+    for step, name in STEPS.items():
+        if agreement(replace(bases, total_step=step)) != chosen:
+            outcome = "would" if chosen == _DISAGREE else "would not"
+            return f"; with the total rounded to {name} they {outcome}"
+    return ""
 
 
 def printed_rows(bases: Bases, side: str) -> pd.DataFrame:

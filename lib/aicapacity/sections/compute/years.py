@@ -29,6 +29,8 @@ from aicapacity.sections.findings import (
     solve,
 )
 
+YEAR_ENDS = "official year-ends"
+
 
 def earlier_period(bases: Bases) -> str | None:
     """The latest date before the article's with all that a share of the increment needs."""
@@ -64,23 +66,37 @@ def to_earlier_period(bases: Bases) -> list[Result]:
 
 def year_after(bases: Bases) -> list[Result]:
     """Share of the increment and doubling time of the year that follows the article's."""
-    used = [
-        observation
-        for period in (bases.period, bases.year_after)
-        for series in (bases.total, bases.intelligent)
-        for observation in bases.at(series, period)["observation"]
-    ]
-    share = doubling = None
-    if len(bases.evidence(used).drop_duplicates(["series", "period"])) == 4:
+    used, doubling = _year_ends(bases), None
+    if used:
         system = bases.system(used, totals_reached=True)
-        share = solve(system, bases.share_of_increment(bases.period, bases.year_after))
         doubling = doubling_time(bases, system, bases.period, bases.year_after)
-    following = "" if bases.period is None else f"{bases.period}/{bases.year_after}"
-    make = maker(bases.evidence(used), base="official year-ends", period=following)
+    make = maker(bases.evidence(used), base=YEAR_ENDS, period=_following(bases))
     return [
-        make("increment_share_2024", in_percent(share), "%"),
+        share_of_year_after(bases),
         make("intelligent_doubling_time_2024", doubling, "years"),
     ]
+
+
+def share_of_year_after(bases: Bases, total_step: float | None = None) -> Result:
+    """Share of the increment of the year that follows, the totals rounded as chosen or as given."""
+    used, share = _year_ends(bases), None
+    if used:
+        system = bases.system(used, totals_reached=True, total_step=total_step)
+        share = solve(system, bases.share_of_increment(bases.period, bases.year_after))
+    make = maker(bases.evidence(used), base=YEAR_ENDS, period=_following(bases))
+    return make("increment_share_2024", in_percent(share), "%")
+
+
+def _year_ends(bases: Bases) -> list[str]:
+    """The rows of total and part at both ends of the year after; none where one is missing."""
+    periods_of_both = (bases.period, bases.year_after)
+    found = [bases.at(s, p) for p in periods_of_both for s in (bases.total, bases.intelligent)]
+    return [] if any(rows.empty for rows in found) else list(pd.concat(found)["observation"])
+
+
+def _following(bases: Bases) -> str:
+    """The twelve months that follow the article's period, as an ISO interval."""
+    return "" if bases.period is None else f"{bases.period}/{bases.year_after}"
 
 
 def total_growth(bases: Bases) -> Result:
@@ -96,33 +112,62 @@ def total_growth(bases: Bases) -> Result:
         yearly = Refused("values read as floors bound no growth")
     if isinstance(yearly, Bounds):
         yearly = growth.cagr(Bounds.exactly(1), yearly, periods.years_between(start, end))
-    period, base = f"{start}/{end}", "official year-ends"
-    return finding(name, in_percent(yearly), "%", rows, period=period, base=base)
+    period = f"{start}/{end}"
+    return finding(name, in_percent(yearly), "%", rows, period=period, base=YEAR_ENDS)
 
 
-def unexplained_growth(bases: Bases) -> str | None:
-    """A printed growth rate after the article's date that the levels around it do not explain.
+def later_growth(bases: Bases) -> str | None:
+    """Where a growth rate leads that is printed for a date between the article's and a year after.
 
-    The rate over the year-end values on both sides is set beside each later printed rate; the
-    first that it does not meet is told in a sentence.
+    The level of the date twelve months earlier, by the figures printed for it, is grown by the
+    rate; the sentence says whether that lies between the year-end values on both sides. None
+    where there is no such rate, or no figure to apply it to.
     """
-    doubled = [bases.at(bases.intelligent, period) for period in (bases.period, bases.year_after)]
-    if any(rows.empty for rows in doubled):
+    ends = [
+        _level(bases, bases.at(bases.intelligent, p), p) for p in (bases.period, bases.year_after)
+    ]
+    if None in ends:
         return None
-    start, end = (selection.bounds_of(rows)[0] for rows in doubled)
-    yearly = growth.rate(start, end)
     rows = bases.best
-    mine = rows["series"].isin(_growth_of(bases, INTELLIGENT_GROWTH, bases.intelligent))
-    rows = rows[mine & (rows["period"] > bases.period)]
-    for index, printed in zip(rows.index, selection.bounds_of(rows), strict=True):
-        if not (printed / 100).meets(yearly):
-            row = rows.loc[[index]]
-            return (
-                f"The growth of {as_printed(row)} printed for "
-                f"{in_words(row['period'].iloc[0])}{remark(row['grade'].iloc[0])} is unexplained: "
-                f"the year-end values around it grow by {yearly:%}."
-            )
+    rows = rows[rows["series"].isin(_growth_of(bases, INTELLIGENT_GROWTH, bases.intelligent))]
+    for row in (rows.loc[[index]] for index in rows.index):
+        period = row["period"].iloc[0]
+        if not period or not _is_between(period, bases.period, bases.year_after):
+            continue
+        start = periods.shift(period, -YEAR)
+        known = pd.concat([bases.at(series, start) for series in _stock(bases)])
+        before = _level(bases, known, start)
+        level = _level(bases, pd.concat([known, row]), period)
+        if before is None or level is None:
+            continue
+        return (
+            f"From {before:EFLOPS} on record for {in_words(start)}, the growth of "
+            f"{as_printed(row)} printed for {in_words(period)}{remark(row['grade'].iloc[0])} leads "
+            f"to {level:EFLOPS}, {_placed(level, *ends)} the values of {in_words(bases.period)} "
+            f"and {in_words(bases.year_after)}."
+        )
     return None
+
+
+def _level(bases: Bases, rows: pd.DataFrame, period: str | None) -> Bounds | None:
+    """The intelligent part at a period by these rows; None where they do not bound it."""
+    if rows.empty:
+        return None
+    level = solve(bases.system(list(rows["observation"])), bases.intelligent_at(period))
+    bounded = isinstance(level, Bounds) and (level.lower > 0 or level.is_bounded)
+    return level if bounded else None
+
+
+def _is_between(period: str, start: str, end: str) -> bool:
+    return periods.compare(start, period) == -1 and periods.compare(period, end) == -1
+
+
+def _placed(level: Bounds, start: Bounds, end: Bounds) -> str:
+    """Whether a level lies between two others, as far as their bounds tell."""
+    if start.upper <= level.lower and level.upper <= end.lower:
+        return "between"
+    outside = level.upper <= start.lower or end.upper <= level.lower
+    return "not between" if outside else "not surely between"
 
 
 def added_facilities(bases: Bases) -> dict[str, str | None]:
@@ -137,9 +182,14 @@ def added_facilities(bases: Bases) -> dict[str, str | None]:
     }
 
 
+def _stock(bases: Bases) -> list[str | None]:
+    """The series that print the intelligent part at a date: itself, or the total and a share."""
+    return [bases.intelligent, bases.total, f"{INTELLIGENT_SHARE}.{bases.definition}"]
+
+
 def _needed(bases: Bases) -> pd.DataFrame:
     """The outside rows of the four series that one share of an increment is made of."""
-    levels = {bases.total, f"{INTELLIGENT_SHARE}.{bases.definition}"}
+    levels = set(_stock(bases)) - {bases.intelligent}
     growths = _growth_of(bases, TOTAL_GROWTH, bases.total)
     growths |= _growth_of(bases, INTELLIGENT_GROWTH, bases.intelligent)
     return bases.outside[bases.outside["series"].isin(levels | growths)]

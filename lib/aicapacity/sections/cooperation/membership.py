@@ -1,7 +1,8 @@
 """Who belonged to a group on a day, as bounds: disputed members count in the upper end only.
 
 A first day that is known by its year may lie on either side of the day asked for; so may a last
-one. Who is disputed stays named. Nothing here says what a membership obliges to.
+one. Where pages differ on a first day, it lies from the first to the last of them. Who is disputed
+stays named. Nothing here says what a membership obliges to.
 """
 
 from functools import cached_property
@@ -58,13 +59,32 @@ class Membership:
         return self.day, f"announcement, {periods.parse(self.day).words()}"
 
     @cached_property
-    def rows(self) -> pd.DataFrame:
-        """The group's memberships with names and grades, by first day: adds name, disputed."""
+    def printed(self) -> pd.DataFrame:
+        """The group's memberships as pages print them, with grades; a row a page."""
         rows = self.package.memberships
         group = None if self.announcement is None else self.announcement["subject"]
+        return graded(self.package, rows[rows["group"] == group])
+
+    @cached_property
+    def rows(self) -> pd.DataFrame:
+        """The memberships with names, one row a spell, by first day: adds name, disputed, apart.
+
+        ``apart`` says that pages print first days which exclude each other.
+        """
         names = self.package.subjects.set_index("subject")["name"]
-        rows = graded(self.package, rows[rows["group"] == group])
-        rows = rows.assign(name=rows["member"].map(names), disputed=rows["status"] == "disputed")
+        made = [
+            {
+                "member": member,
+                "name": names[member],
+                "from": _hull(rows["from"]),
+                "to": last,
+                "disputed": bool((rows["status"] == "disputed").any()),
+                "apart": _apart(rows["from"]),
+            }
+            for (member, last), rows in self.printed.groupby(["member", "to"], sort=False)
+        ]
+        columns = ["member", "name", "from", "to", "disputed", "apart"]
+        rows = pd.DataFrame(made, columns=columns).astype({"disputed": bool, "apart": bool})
         order = rows["from"].map(lambda text: periods.parse(text).last.isoformat())
         return rows.assign(order=order).sort_values(
             ["order", "disputed", "name"], ignore_index=True
@@ -87,14 +107,19 @@ class Membership:
         """The members on the day of the announcement."""
         name = "brics_members_at_announcement"
         if self.day is None:
-            return finding(name, None, "members", self.rows)
+            return finding(name, None, "members", self.printed)
         base = "memberships, the disputed in the upper end"
-        return finding(name, self.at(self.day), "members", self.rows, period=self.day, base=base)
+        return finding(name, self.at(self.day), "members", self.printed, period=self.day, base=base)
 
     @cached_property
     def disputed(self) -> pd.DataFrame:
         """The memberships that sources do not agree on."""
         return self.rows[self.rows["disputed"]]
+
+    @cached_property
+    def apart(self) -> pd.DataFrame:
+        """The memberships whose first days pages print differently."""
+        return self.rows[self.rows["apart"]]
 
     @cached_property
     def by_date(self) -> pd.DataFrame:
@@ -134,6 +159,18 @@ class Membership:
         """The article's row on the years of the group; empty where it prints none."""
         rows = selection.reported(self.package.tidy(YEARS))
         return rows[rows["source"] == self.package.article].head(1)
+
+
+def _hull(dates: pd.Series) -> str:
+    """The one date of some, or the interval from the first to the last of them."""
+    first = min(dates, key=lambda text: periods.parse(text).first)
+    last = max(dates, key=lambda text: periods.parse(text).last)
+    return "/".join(dict.fromkeys([first, last]))
+
+
+def _apart(dates: pd.Series) -> bool:
+    """Whether two of some dates exclude each other."""
+    return any(not periods.parse(one).meets(other) for one in dates for other in dates)
 
 
 def _belongs(first: str, last: str, day: str) -> tuple[bool, bool]:

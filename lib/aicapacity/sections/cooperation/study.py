@@ -14,7 +14,7 @@ from aicapacity.sections.cooperation.cases import COUNTED, DRAWN, Cases
 from aicapacity.sections.cooperation.membership import YEARS, Membership
 from aicapacity.sections.cooperation.reach import ABROAD, Reach
 from aicapacity.sections.dates import STAGES, Dates, Settled, verdicts
-from aicapacity.sections.findings import finding, frame_of
+from aicapacity.sections.findings import as_printed, finding, frame_of
 from aicapacity.sections.study import Study
 
 RESOLUTION, PLAN = "un-resolution-ai-capacity", "ai-capacity-action-plan"
@@ -91,6 +91,12 @@ class Cooperation(Study):
         """The record's date of the resolution."""
         return self.dates.of_record(RESOLUTION, APPROVED)
 
+    @property
+    def resolution_name(self) -> str | None:
+        """What the resolution is called among the instruments."""
+        actions = self.package.actions
+        return next(iter(actions.loc[actions["action"] == RESOLUTION, "what"]), None)
+
     @cached_property
     def verdict(self) -> pd.Series | None:
         """The ledger's row on the article's date of the resolution."""
@@ -147,6 +153,7 @@ class Cooperation(Study):
             labelled[f"{when}: {DRAWN}"] = self[name, DRAWN]
         printed = self.cases.printed_shares
         for found, row in zip(selection.bounds_of(printed), printed.itertuples(), strict=True):
-            label = f"{periods.parse(row.period).words()}: {row.label}, as printed"
+            said = as_printed(printed.loc[[row.Index]])
+            label = f"{periods.parse(row.period).words()}: {row.label}, printed as {said}"
             labelled[label] = finding("printed", found, "%", printed)
         return frame_of(labelled)

@@ -48,7 +48,7 @@ def words(study: Cooperation) -> dict[str, object]:
                 )
             ),
             "credit_reach": credit(study.reach.evidence),
-            "credit_members": credit(study.membership.rows),
+            "credit_members": credit(study.membership.printed),
         }
     )
 
@@ -78,6 +78,7 @@ def _of_dates(study: Cooperation) -> dict[str, object]:
     verdict = study.verdict
     return {
         "adopted": _date(study.resolution),
+        "resolution": None if study.resolution is None else study.resolution_name,
         "planned": _date(study.plan),
         "adopted_record": None if study.adoption is None else study.adoption.words,
         "other_date": None if first is None else in_words(first),
@@ -107,7 +108,8 @@ def _of_reach(reach: Reach) -> dict[str, object]:
     by_label = {step.series: step for step in reach.steps}
     found: dict[str, object] = {
         "members": reach.members,
-        "sampled": _population(reach.step(SAMPLED)),
+        "initiatives": _after(reach.step(SAMPLED)),
+        "sampler": _sampler(reach.step(SAMPLED)),
         "mixed": _listed(f"“{one.label}”" for one in reach.steps if not one.part),
         "compared": _compared(reach.step(COMPARED)),
     }
@@ -124,8 +126,13 @@ def _of_reach(reach: Reach) -> dict[str, object]:
     return found
 
 
-def _population(step: Step | None) -> str | None:
-    return None if step is None else step.population
+def _after(step: Step | None) -> str | None:
+    """What the initiatives are: what the population names after who is counted."""
+    return None if step is None else step.population.partition("; ")[2] or None
+
+
+def _sampler(step: Step | None) -> str | None:
+    return None if step is None else step.rows["publisher"].iloc[0]
 
 
 def _compared(step: Step | None) -> str | None:
@@ -151,6 +158,7 @@ def _of_cases(cases: Cases) -> dict[str, object]:
         "later_edition": in_words(later.period or None),
         "rule": _note(known, later.selected),
         "other_rule": _rule(own, later),
+        "later_stage": _stage(later.selected),
         "naive": _naive(own),
     }
 
@@ -161,6 +169,11 @@ def _rule(own: Edition, later: Edition) -> str | None:
     if not all(found):
         return None
     return "by the same rule" if found[0] == found[1] else "by another rule"
+
+
+def _stage(rows: pd.DataFrame) -> str | None:
+    """For which report the cases were selected: the last words of the population."""
+    return None if rows.empty else rows["population"].iloc[0].rpartition(", ")[2]
 
 
 def _note(series: pd.DataFrame, rows: pd.DataFrame) -> str | None:
@@ -192,6 +205,7 @@ def _of_group(membership: Membership) -> dict[str, object]:
         "group": None if event is None else names[event["subject"]],
         "announced": _date(event),
         "disputed": _listed(membership.disputed["name"]),
+        "apart": _first_days(membership.apart),
         "founders": None if membership.by_date.empty else membership.by_date["members"].iloc[0],
         "founded": None if membership.by_date.empty else membership.by_date["from"].iloc[0],
         "claimed_years": as_printed(membership.claimed_years),
@@ -200,6 +214,15 @@ def _of_group(membership: Membership) -> dict[str, object]:
             one.date for one in age.itertuples() if years is not None and one.years.within(years)
         ),
     }
+
+
+def _first_days(rows: pd.DataFrame) -> str | None:
+    """The members whose first days differ from page to page, with what these span."""
+    said = [
+        f"{listing(found['name'])} ({periods.parse(text).words()})"
+        for text, found in rows.groupby("from", sort=False)
+    ]
+    return _listed(said)
 
 
 def _date(event: pd.Series | None) -> str | None:

@@ -86,6 +86,7 @@ class DataResources(Study):
                 "rows_held": plural(len(self.rows), "row"),
                 "article_figures": plural(len(bases.claimed), "figure"),
                 "obstacle": self.obstacle,
+                "joining": self._joining,
                 "refusal": self["stock_to_flow_2023", "share"].reason or None,
                 "prefix": self.choices["prefix"],
                 "series_count": count(self.levels["series"].nunique()),
@@ -99,6 +100,12 @@ class DataResources(Study):
                 "credit_levels": credit(self.levels),
             }
         )
+
+    @property
+    def _joining(self) -> str:
+        """What a sentence adds where no reading of the prefixes makes two definitions one."""
+        apart = self._verdict_on_prefixes == "cannot close"
+        return ", and the published series do not join" if apart else ""
 
     @property
     def _growths(self) -> dict[str, object]:

@@ -139,6 +139,49 @@ class Rate:
         """The settled value of a series at a period."""
         return selection.value(self.settled, series, period)
 
+    @cached_property
+    def rises_only(self) -> dict[str, str]:
+        """The dates to which a rise is printed and no earlier rate, each with its outcome.
+
+        A pace starts at a printed rate, so these are no base dates; the outcome is what the rise
+        would give in the linear form.
+        """
+        if self.target is None:
+            return {}
+        try:
+            goal = pace.floor_of(self.target)
+        except pace.NotAFloor:
+            return {}
+        found = {}
+        for rise in self._rises().itertuples():
+            years = pace.years_between(rise.since, rise.period)
+            ahead = pace.years_between(rise.period, self.target["period"])
+            if ahead > 0 and self.dates(rise.series_risen)[:1] == [rise.period]:
+                base = self.bounds(rise.series_risen, rise.period)
+                projection = base + rise.bounds * ahead / years
+                found[rise.period] = OUTCOMES[pace.verdict(base, projection, goal)]
+        return dict(sorted(found.items(), key=lambda item: periods.parse(item[0]).last))
+
+    def _rises(self) -> pd.DataFrame:
+        """Printed rises in points of the series taken as one: what rose, since when, by how much.
+
+        Returns
+        -------
+        DataFrame
+            Columns series_risen, period, since and bounds; a further sighting is left out.
+        """
+        rows = self.package.tidy(self.concept, subject=self.package.subject, rules=self.rules)
+        rows = selection.best(selection.reported(rows[rows["unit"] == "points"]))
+        rows = rows.assign(bounds=selection.bounds_of(rows))[["observation", "bounds"]]
+        tied = self.package.relations
+        own = self.bridged or (self.target["series"],)
+        tied = tied[tied["series"].isin(own) & tied["series"].isin(self.rows["series"])]
+        keys = ["observation", "series"]
+        added = tied.loc[tied["coefficient"] > 0, [*keys, "period"]]
+        taken = tied.loc[tied["coefficient"] < 0, [*keys, "period"]]
+        both = added.merge(taken.rename(columns={"period": "since"}), on=keys)
+        return both.merge(rows, on="observation").rename(columns={"series": "series_risen"})
+
     # --- results ----------------------------------------------------------------------------------
 
     def results(self) -> list[Result]:

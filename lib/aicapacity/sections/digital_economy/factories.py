@@ -86,34 +86,46 @@ class Factories:
 
     @cached_property
     def outside(self) -> pd.DataFrame:
-        """Everybody else's rows, with `same`: whether the article prints the figure too.
+        """Everybody else's rows, with `same` and `digits`: what they share with the article.
 
-        The sign is left aside: a cut of a time and a rise of an efficiency may be one figure.
+        `same` is one quantity with one value; `digits` another quantity of the same concept with
+        the same digits, whatever the sign: a cut of a time and a rise of an efficiency.
         """
         rows = self.rows[self.rows["source"] != self.package.article]
-        own = set(zip(self.claimed["concept"], self.claimed["value"].abs(), strict=True))
-        pairs = zip(rows["concept"], rows["value"].abs(), strict=True)
-        same = pd.Series([pair in own for pair in pairs], index=rows.index, dtype="bool")
-        return rows.assign(same=same)
+        own = self.claimed[["concept", "quantity", "value"]]
+        keys = ["concept", "size"]
+        sizes = rows.assign(size=rows["value"].abs())[[*keys, "quantity", "value"]].reset_index()
+        pairs = sizes.merge(own.assign(size=own["value"].abs()), on=keys, suffixes=("", "_own"))
+        one = pairs["quantity"] == pairs["quantity_own"]
+        same = pairs.loc[one & (pairs["value"] == pairs["value_own"]), "index"]
+        digits = pairs.loc[~one, "index"]
+        return rows.assign(same=rows.index.isin(same), digits=rows.index.isin(digits))
 
     @cached_property
     def twin(self) -> pd.DataFrame:
-        """The rows of the cohort that shares most figures with the article; empty without one."""
+        """The rows of the cohort that shares most figures with the article; empty without one.
+
+        A cohort of the article's own name is none: its rows are further sightings.
+        """
         rows = self.outside
-        shared = rows[rows["same"]].groupby("population")["same"].sum()
+        rows = rows[~rows["population"].isin(self.claimed["population"])]
+        shared = rows[rows["same"] | rows["digits"]].groupby("population").size()
         return rows[rows["population"] == shared.idxmax()] if len(shared) else rows.head(0)
 
     @cached_property
     def redefined(self) -> pd.DataFrame:
-        """The twin's rows that print the article's figure of another quantity."""
-        quantities = self.claimed.set_index("concept")["quantity"]
-        rows = self.twin[self.twin["same"]]
-        return rows[rows["quantity"] != rows["concept"].map(quantities)]
+        """The twin's rows that print the article's digits of another quantity."""
+        return self.twin[self.twin["digits"]]
+
+    @cached_property
+    def misnamed(self) -> pd.DataFrame:
+        """The article's own rows whose digits the twin prints of another quantity."""
+        return self.claimed[self.claimed["concept"].isin(self.redefined["concept"])]
 
     @cached_property
     def matching(self) -> pd.DataFrame:
-        """The article's rows and the twin's that print the same figures."""
-        return pd.concat([self.claimed, self.twin[self.twin["same"]]])
+        """The article's rows and the twin's that print the same figures or digits."""
+        return pd.concat([self.claimed, self.twin[self.twin["same"] | self.twin["digits"]]])
 
     @cached_property
     def paired(self) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from aicapacity import pace, selection
+from aicapacity import ledger, pace, selection
 from aicapacity.bounds import Bounds, QualifierRules, frechet
 from aicapacity.data import Package
 from aicapacity.record import Result
@@ -214,9 +214,18 @@ class DigitalEconomy(Study):
         """The reported effects of every cohort, as rows for a figure."""
         return self.factories.paired
 
+    @cached_property
+    def misnamed_verdict(self) -> str | None:
+        """The ledger's verdict on the effect that another cohort has of another quantity."""
+        claims = [name for name in self.factories.misnamed["claim"] if name]
+        if not claims:
+            return None
+        verdicts = ledger.verdicts(self.package).set_index("claim")["verdict"]
+        return verdicts.get(claims[0])
+
     @property
     def matching_effects(self) -> list[str]:
-        """The labels of the article's own effects and of those that print the same figures."""
+        """The labels of the article's own effects and of those that print the same digits."""
         return list(self.factories.matching["label"])
 
     @cached_property

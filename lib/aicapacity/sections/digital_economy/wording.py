@@ -43,16 +43,17 @@ def words(study: DigitalEconomy) -> dict[str, object]:
     counts = study.enterprises
     counts = counts[(counts["grade"] != "C") & counts["qualifier"].isin(FLOORS)]
     solid = frame[frame["grade"] != "C"]
-    told = frame if solid.empty else solid
     return (
         spoken(study.results)
         | {name: value for one in study.pair for name, value in _of_rate(one)}
         | _of_effects(study.factories)
+        | {"misnamed_verdict": study.misnamed_verdict}
         | {
             "place": study.package.place(),
             "rows_held": plural(len(study.rows), "row"),
             "article_figures": plural(len(study.claimed), "figure"),
             "own_population": _population(rate, rate.series),
+            "joint_population": _one_population(study.pair),
             "target_population": _population(
                 rate, None if rate.target is None else rate.target["series"]
             ),
@@ -66,8 +67,10 @@ def words(study: DigitalEconomy) -> dict[str, object]:
             "outcome_count": len(frame) or None,
             **{f"{form}_words": _tally(frame, form) for form in pace.FORMS},
             **{f"solid_{form}_words": _tally(solid, form) for form in pace.FORMS},
+            "starts": _starts(solid),
             "grade_words": _with_grade_c(frame, solid),
-            "depends": _DEPENDS[_differ(told, "form"), _differ(told, "base_period")],
+            "depends": None if solid.empty else _depends(solid),
+            "rises_only": _rises_only(study.pair),
             "bridge_evidence": _both_printed(rate),
             "misprint": next((misprint(r.printed) for r in study.pair if r.printed.rejected), None),
             "publishers": counts["publisher"].nunique() or None,
@@ -175,13 +178,16 @@ def _of_effects(factories: Factories) -> dict[str, object]:
     twin, redefined = factories.twin, factories.redefined
     carbon, output = factories.change(CARBON), factories.change(PRODUCTION)
     compounded = named(factories.results(), "carbon_absolute_if_intensity").bounds
-    own_effects = factories.claimed
-    own = own_effects[own_effects["concept"].isin(redefined["concept"])]
+    own = factories.misnamed
+    quantity = own["quantity"].iloc[0] if len(own) else None
     return {
         "cohort": twin["population"].iloc[0] if len(twin) else None,
-        "shared_are": _shared(twin, len(own_effects)),
+        "shared_are": _shared(twin, len(factories.claimed)),
         "redefined": redefined["quantity"].iloc[0] if len(redefined) else None,
-        "claimed_quantity": own["quantity"].iloc[0] if len(own) else None,
+        "redefined_change": _signed(redefined),
+        "claimed_quantity": quantity,
+        "claimed_change": _signed(own),
+        "digits_only": f"; of {quantity} only the digits are" if quantity else "",
         "if_absolute": None if carbon.empty else _moves(selection.bounds_of(carbon)[0]),
         "if_intensity": None if compounded is None else _moves(compounded),
         "output": None if output.empty else selection.bounds_of(output)[0] / 100,
@@ -203,6 +209,14 @@ def _shared(twin: pd.DataFrame, printed: int) -> str | None:
         f"{number_word(shared).capitalize()} of the article's {number_word(printed)} factory "
         f"figures {verb}"
     )
+
+
+def _signed(rows: pd.DataFrame) -> str | None:
+    """The first row's change in per cent with its sign; None without a row."""
+    if rows.empty:
+        return None
+    value = rows["value"].iloc[0]
+    return f"{'+' if value > 0 else ''}{_percent(value)}"
 
 
 def _moves(change: Bounds) -> str:
@@ -227,13 +241,33 @@ def _tally(frame: pd.DataFrame, form: str) -> str | None:
     return listing(said) if said else None
 
 
+def _starts(frame: pd.DataFrame) -> str | None:
+    """From how many starting points the outcomes are counted; None without one."""
+    pairs = frame[["rate", "population", "base_period"]].drop_duplicates()
+    return plural(len(pairs), "starting point") if len(pairs) else None
+
+
+def _depends(frame: pd.DataFrame) -> str:
+    """Along what the outcomes differ, as a predicate."""
+    return _DEPENDS[_differ(frame, "form"), _differ(frame, "base_period")]
+
+
+def _rises_only(rates: Iterable[Rate]) -> str | None:
+    """The dates that only a rise leads to: "design tools 2021 (behind)"; None without one."""
+    found = []
+    for rate in rates:
+        said = [f"{in_words(date)} ({outcome})" for date, outcome in rate.rises_only.items()]
+        found += [f"{rate.title.lower()} {listing(said)}"] if said else []
+    return "; ".join(found) or None
+
+
 def _with_grade_c(frame: pd.DataFrame, solid: pd.DataFrame) -> str | None:
     """What the sources of grade C add; None where no outcome rests on one."""
     if len(frame) == len(solid):
         return None
     start = "With sources of grade C" if len(solid) else "From sources of grade C alone"
-    forms = [f"{said} {_FORM[form]}" for form in pace.FORMS if (said := _tally(frame, form))]
-    return f"{start}, it is {'; '.join(forms)}."
+    forms = filter(None, (_tally(frame, form) for form in pace.FORMS))
+    return f"{start}, from {_starts(frame)} likewise: {'; '.join(forms)}."
 
 
 def _differ(frame: pd.DataFrame, column: str) -> bool:
@@ -297,6 +331,12 @@ def _population(rate: Rate, series: str | None) -> str | None:
     """A series' population, up to the remark on it."""
     found = rate.rows.loc[rate.rows["series"] == series, "population"]
     return found.iloc[0].partition(";")[0] if len(found) else None
+
+
+def _one_population(rates: Iterable[Rate]) -> str | None:
+    """The population of all the article's rates; None where they have several or none."""
+    found = {_population(rate, rate.series) for rate in rates}
+    return found.pop() if len(found) == 1 else None
 
 
 def _percent(value: float) -> str:

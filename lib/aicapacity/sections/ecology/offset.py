@@ -148,18 +148,28 @@ class Offset(Topic):
     @property
     def above(self) -> int:
         """How many published factors lie above the range that the reader set."""
-        return self._outside[0]
+        return len(self.beyond[0])
 
     @property
     def below(self) -> int:
         """How many published factors lie below that range."""
-        return self._outside[1]
+        return len(self.beyond[1])
 
-    @property
-    def _outside(self) -> tuple[int, int]:
-        away = [one for one in selection.bounds_of(self.factors) if not self.factor.meets(one)]
-        above = sum(one.lower >= self.factor.upper for one in away)
-        return above, len(away) - above
+    @cached_property
+    def beyond(self) -> tuple[list[str], list[str]]:
+        """The published factors above that range and those below it, by name."""
+        found = {name: one for name, one in self.named.items() if not self.factor.meets(one)}
+        above = [name for name, one in found.items() if one.lower >= self.factor.upper]
+        return above, [name for name in found if name not in above]
+
+    @cached_property
+    def named(self) -> dict[str, Bounds]:
+        """The published factors by publisher, period and value."""
+        pairs = zip(self.factors.itertuples(), selection.bounds_of(self.factors), strict=True)
+        return {
+            f"{row.publisher}, {in_words(row.period)}: {row.value:g} kg/kWh": factor
+            for row, factor in pairs
+        }
 
     @property
     def factor(self) -> Bounds:
@@ -202,11 +212,7 @@ class Offset(Topic):
     @cached_property
     def published(self) -> dict[str, Result]:
         """The base at each published factor, by publisher, period and factor."""
-        pairs = zip(self.factors.itertuples(), selection.bounds_of(self.factors), strict=True)
-        return {
-            f"{row.publisher}, {in_words(row.period)}: {row.value:g} kg/kWh": self.at(factor)
-            for row, factor in pairs
-        }
+        return {name: self.at(factor) for name, factor in self.named.items()}
 
     @cached_property
     def bases(self) -> pd.DataFrame:

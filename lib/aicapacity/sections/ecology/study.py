@@ -11,6 +11,7 @@ from aicapacity.record import Result
 from aicapacity.sections.ecology.aims import CAPABILITY, INDICATOR, INSTRUMENT, MATRIX, Aims
 from aicapacity.sections.ecology.offset import ABSOLUTE, Offset
 from aicapacity.sections.findings import (
+    as_printed,
     counted,
     credit,
     finding,
@@ -19,7 +20,7 @@ from aicapacity.sections.findings import (
     several,
     spoken,
 )
-from aicapacity.sections.frame import MeasurementFrame
+from aicapacity.sections.frame import TIERS, MeasurementFrame
 from aicapacity.sections.study import Study
 from aicapacity.sections.topic import bounds
 from aicapacity.text import Prose, listing, number_word, say
@@ -98,6 +99,24 @@ class Ecology(Study):
         return self.frame.rows.assign(aim=self.frame.rows["claim"].map(names))
 
     @cached_property
+    def best_tiers(self) -> pd.DataFrame:
+        """The aims by the best tier among their indicators.
+
+        Returns
+        -------
+        DataFrame
+            A row a tier, and one more where an aim has no indicator; no row without an aim.
+            Columns label, lower, upper, lower_open, upper_open, unit.
+        """
+        rows, none = self.frame.rows, len(self.frame.unframed)
+        best = rows.groupby("claim")["tier"].min()  # "I" stands before "II", and that before "III"
+        counts = {f"Tier {one}: {what}": int((best == one).sum()) for one, what in TIERS.items()}
+        counts |= {"No indicator in the table": none} if none else {}
+        made = [(label, n, n, False, False, "aims") for label, n in counts.items()]
+        columns = ["label", "lower", "upper", "lower_open", "upper_open", "unit"]
+        return pd.DataFrame(made if self.frame.size else [], columns=columns)
+
+    @cached_property
     def instruments(self) -> pd.DataFrame:
         """The article's instruments for these aims: rows of the actions."""
         rows = self.package.actions
@@ -165,7 +184,7 @@ class Ecology(Study):
             if network.empty
             else listing(f"{number} {label.lower()}" for label, number in built),
             "network_date": None if network.empty else in_words(network["period"].iloc[0]),
-            "network_remark": remark(selection.weakest_grade(network)),
+            "network_grade": _grade(network),
         }
 
     def _of_scenario(self) -> dict[str, object]:
@@ -175,6 +194,7 @@ class Ecology(Study):
         cut, output = bounds(offset.cut), offset.output
         base, narrow = self["break_even_base"].bounds, offset.at(Bounds.exactly(offset.factor_high))
         return {
+            "cut_printed": self._cut_printed,
             "cut_size": None if cut is None else -cut / 100,
             "output": output / 100 if isinstance(output, Bounds) else None,
             "start": start,
@@ -182,18 +202,21 @@ class Ecology(Study):
             "growth": offset.growth,
             "outlook": listing(sorted(set(offset.ends[1]["publisher"]))) if offset.ends else None,
             "scenario_remark": remark(selection.weakest_grade(self.used)),
+            "scenario_grade": _grade(self.used),
             "emissions": offset.emissions,
             "factor": offset.factor,
             "factories": bounds(offset.count),
             "refusal": self["break_even_base"].reason or None,
             "reading": offset.cut_means,
             "range_width": None if base is None else Bounds.exactly(base.width),
-            "rounding_width": None if base is None else Bounds.exactly(narrow.bounds.width),
+            "rounding_width": None if base is None else Bounds(upper=narrow.bounds.width),
             "factors": several(len(offset.factors), "published factor")
             if len(offset.factors)
             else None,
             "factors_above": counted(offset.above, "lies", "lie"),
             "factors_below": counted(offset.below, "lies", "lie"),
+            "names_above": _bracketed(offset.beyond[0]),
+            "names_below": _bracketed(offset.beyond[1]),
             "credit_scenario": credit(pd.concat([self.used, offset.factors])),
         }
 
@@ -205,7 +228,14 @@ class Ecology(Study):
         if self.offset.cut.empty or mine.isin(self.aims.rows["fingerprint"]).any():
             return ""
         cut = -bounds(self.offset.cut) / 100
-        return f"; elsewhere it prints a cut of carbon emissions of {cut:%}, in selected factories"
+        said = f"a cut of carbon emissions of {self._cut_printed}, read as {cut:%}"
+        return f"; elsewhere it prints {said}, in selected factories"
+
+    @property
+    def _cut_printed(self) -> str | None:
+        """The article's cut as it is printed, without the sign of its row."""
+        cut = self.offset.cut
+        return as_printed(cut.assign(value=cut["value"].abs()))
 
     @property
     def _by_input(self) -> int:
@@ -229,6 +259,16 @@ def _only(count: int) -> str:
 def _lacking(count: int) -> str:
     """What a sentence adds where so many aims have no method at all."""
     return f" and {counted(count, 'has', 'have')} none" if count else ""
+
+
+def _bracketed(names: list[str]) -> str:
+    """What a sentence adds to a count of these; nothing where there is none."""
+    return f" ({'; '.join(names)})" if names else ""
+
+
+def _grade(rows: pd.DataFrame) -> str:
+    """What a sentence adds to a weak figure where an earlier one says what is weak."""
+    return " (grade C)" if selection.weakest_grade(rows) == "C" else ""
 
 
 def _of(count: Bounds | None, noun: str) -> str | None:

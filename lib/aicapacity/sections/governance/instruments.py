@@ -243,12 +243,14 @@ class Instruments:
         Returns
         -------
         DataFrame
-            One row an instrument that the article dates: claim, name, claimed and record (words),
-            stage, apart (Bounds of days to the same stage, None where the two dates meet or that
-            stage is not dated), verdict, flags (words), grade (weakest of the evidence).
+            One row an instrument that the article dates: claim, name, claimed and record (words;
+            where the article prints no date but a word such as "recently", that word and how it is
+            read), stage, apart (Bounds of days to the same stage, None where the two dates meet or
+            that stage is not dated), verdict, flags (words), grade (weakest of the evidence).
         """
         claimed = {one.action: self.dates.of_article(one.action) for one in self.rows.itertuples()}
         claimed = {action: row for action, row in claimed.items() if row is not None}
+        printed = self.package.claims.set_index("claim")["tokens"]
         known = verdicts(self.package, [row["claim"] for row in claimed.values()])
         known = known.set_index("claim")
         names = self.rows.set_index("action")["name"]
@@ -260,7 +262,7 @@ class Instruments:
                 {
                     "claim": row["claim"],
                     "name": names[action],
-                    "claimed": periods.parse(row["date"]).words(),
+                    "claimed": _as_claimed(row["date"], printed[row["claim"]]),
                     "record": "no date" if same is None else same.words,
                     "stage": STAGES[row["stage"]],
                     "apart": apart,
@@ -271,6 +273,20 @@ class Instruments:
             )
         columns = ["claim", "name", "claimed", "record", "stage", "apart", "verdict", "flags"]
         return pd.DataFrame(made, columns=[*columns, "grade"])
+
+
+def _as_claimed(date: str, printed: str) -> str:
+    """The article's date in words; an interval is a reading of the words that it prints.
+
+    Examples
+    --------
+    >>> _as_claimed("2023-03", "March 2023")
+    'March 2023'
+    >>> _as_claimed("2023-03/2024-12", "recently issued")
+    '“recently issued”, read as March 2023 to December 2024'
+    """
+    words = periods.parse(date).words()
+    return f"“{printed}”, read as {words}" if "/" in date else words
 
 
 def _apart(one: str, other: str) -> Bounds | None:

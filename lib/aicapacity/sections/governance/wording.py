@@ -9,7 +9,7 @@ import pandas as pd
 from aicapacity import periods
 from aicapacity.bounds import Bounds
 from aicapacity.sections.dates import PRECISIONS, STAGES
-from aicapacity.sections.findings import credit, remark, spoken
+from aicapacity.sections.findings import counted, credit, remark, several, spoken
 from aicapacity.sections.governance.instruments import Instruments
 from aicapacity.text import listing, number_word, plural
 
@@ -52,18 +52,21 @@ def _of_instruments(instruments: Instruments) -> dict[str, object]:
     abroad = instruments.rows[~instruments.rows["home"]]
     loose = home[~home["binding"]]
     first = None if binding.empty else binding.iloc[0]
+    everywhere = len(instruments.rows)
     own = instruments.dates.claimed
     own = own[own["concept"].isin(instruments.rows["action"])]
     settled = [instruments.date(name, one) for name in instruments.rows["action"] for one in STAGES]
     dates = pd.concat([own, *(found.rows for found in settled if found is not None)])
     return {
+        "named": several(everywhere, "instrument") if everywhere else None,
+        "at_home": counted(len(home)),
+        "binding_told": _binding(instruments) if everywhere else None,
         "home_names": _names(home),
         "abroad_names": _names(abroad),
         "binding_name": None if first is None else first["name"],
         "bound": None if first is None else first["addressee"],
         "binding_issuer": None if first is None else first["issuer"],
         "binding_count": None if home.empty else number_word(len(binding)),
-        "binding_are": None if home.empty else _binding(len(binding)),
         "loose_names": _names(loose),
         "loose_force": listing(dict.fromkeys(loose["force"])) if len(loose) else None,
         "credit": credit(dates),
@@ -92,9 +95,22 @@ def _of_dates(instruments: Instruments) -> dict[str, object]:
     return found
 
 
-def _binding(count: int) -> str:
-    """How many instruments bind, with a verb that agrees."""
-    return f"{number_word(count)} of them {'binds' if count == 1 else 'bind'}"
+def _binding(instruments: Instruments) -> str:
+    """How many instruments bind and, of each of them, whom it binds and since when."""
+    rows = instruments.rows[instruments.rows["binding"]]
+    each = [
+        f"“{one.name}” binds {one.addressee}, {_since(instruments.taken(one.action, 'effect'))}"
+        for one in rows.itertuples()
+    ]
+    count = counted(len(rows), "is binding", "are binding")
+    return f"{count}: {'; '.join(each)}" if each else count
+
+
+def _since(date: str | None) -> str:
+    """Since when an instrument is in force, in words."""
+    if date is None:
+        return "with no day of effect on record"
+    return f"in force since {periods.parse(date).words()}"
 
 
 def _side(instruments: Instruments, claim: str) -> str | None:
@@ -119,6 +135,8 @@ def _of_roles(study: Governance) -> dict[str, object]:
         "binding_mechanism": listing(dict.fromkeys(cells["column"])) if len(cells) else None,
         "most_mechanisms": most,
         "bound_roles": _word(roles.with_binding),
+        "bound_govern": counted(roles.with_binding, "governs", "govern"),
+        "binding_party": f": {listing(dict.fromkeys(cells['row']))}" if len(cells) else "",
         "mechanism_roles": _word(roles.with_mechanism),
         "with_any_instrument": _word(roles.with_any_instrument),
         "credit_article": credit(study.instruments.home),
@@ -176,8 +194,14 @@ def _registered(rows: pd.DataFrame) -> str | None:
     if rows.empty:
         return None
     last = rows.groupby("series", sort=False).tail(1)
+    again = last["grade"].duplicated()
     said = [
-        f"{row.value:,.0f} {row.quantity} by {periods.parse(row.period).words()}{remark(row.grade)}"
-        for row in last.itertuples()
+        f"{row.value:,.0f} {row.quantity} by {periods.parse(row.period).words()}{weak}"
+        for row, weak in zip(last.itertuples(), map(_remark, last["grade"], again), strict=True)
     ]
     return listing(said)
+
+
+def _remark(grade: str, again: bool) -> str:
+    """The remark on a weak source; its grade alone where the sentence holds the remark already."""
+    return " (grade C)" if again and grade == "C" else remark(grade)

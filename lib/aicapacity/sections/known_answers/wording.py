@@ -30,6 +30,8 @@ TOLD = (
     "own",
     "neither",
     "misprint_passes",
+    "set_aside",
+    "own_beside",
     "within_least",
     *(f"{part}{what}" for part in PARTS for what in ("", "_exact")),
 )
@@ -58,6 +60,8 @@ def told(study: KnownAnswers) -> dict[str, object]:
         own.iloc[0] if len(own) else "none",
         listing(neither),
         min((one.share for one in wrong), default=None),
+        _set_aside(len(wrong)),
+        _beside(study.standing.loc[study.standing["reason"] == OWN, "method"]),
         plural(within[min(within)], "answer"),
         *(word for part in PARTS for word in _part_words(study.table(part))),
     )
@@ -88,6 +92,23 @@ def _agreement(printed: list[Comparison]) -> str:
     if not beyond:
         return "Every method gives the digits that are printed"
     return f"{plural(len(beyond), 'method')} give other digits than are printed"
+
+
+def _set_aside(wrong: int) -> str | None:
+    """How many printed results are no answers, as the start of a sentence; None without any."""
+    if not wrong:
+        return None
+    return f"{wrong} more printed {'result is' if wrong == 1 else 'results are'}"
+
+
+def _beside(own: Iterable[str]) -> str:
+    """The methods that nobody else has printed a result of, as the end of a sentence."""
+    names = list(own)
+    if not names:
+        return ""
+    return (
+        f", and on {len(names)} of our own for which no printed result was found: {listing(names)}"
+    )
 
 
 def _of_all(some: int, every: int) -> str:

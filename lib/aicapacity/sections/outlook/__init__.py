@@ -1,8 +1,9 @@
 """The outlook: whether the divides that the article wants to bridge close, and by which measure.
 
 `Outlook` is the study behind notebook 11. Its parts: `contrasts` (two groups, measured by one page
-at a time), `vintages` (what editions and definitions do to a figure), `closing` (inequality and the
-models of catching up), `wording` and `study`.
+at a time), `vintages` (what editions and definitions do to a figure), `recount` (what another count
+of one country would do to a gap), `closing` (inequality and the models of catching up), `measures`,
+`wording` and `study`.
 """
 
 from aicapacity.sections.outlook.study import Outlook

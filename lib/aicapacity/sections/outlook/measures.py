@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ import pandas as pd
 
 from aicapacity import divide, selection
 from aicapacity.bounds import Bounds, hull_of
+from aicapacity.data import Package
 from aicapacity.divide import changes
 from aicapacity.sections.findings import as_printed, credit, in_words
 from aicapacity.sections.outlook.contrasts import WHOLE, WORLD, Contrast
@@ -19,6 +21,9 @@ from aicapacity.text import listing, number_word
 
 if TYPE_CHECKING:
     from aicapacity.sections.outlook.study import Outlook
+
+_SILENCE = "No row here gives that share"
+_TOUCHING = 0.05  # an end nearer to no change than this part of the other all but touches it
 
 _WENT = {
     changes.WIDENING: "rose",
@@ -40,6 +45,8 @@ def of_use(contrast: Contrast, name: str) -> Iterator[tuple[str, object]]:
     yield f"{name}_low", contrast.names and contrast.names[1]
     yield f"{name}_credit", credit(contrast.evidence())
     yield f"{name}_note", _note(contrast)
+    yield f"{name}_label", _of_series(contrast, "label")
+    yield f"{name}_people", (_of_series(contrast, "population") or "").partition(",")[0] or None
     yield f"{name}_dates", _kind_of_dates(contrast)
     for end, period in _ends(contrast):
         yield f"{name}_{end}", contrast.said(period) if period else None
@@ -51,15 +58,44 @@ def of_use(contrast: Contrast, name: str) -> Iterator[tuple[str, object]]:
     one_page = contrast.ends if contrast.on_one_page else None
     for form in divide.FORMS:
         values = [changes.value(gap, form, WHOLE) for gap in one_page or ()]
-        yield f"{name}_{form}_relative", values[1] / values[0] - 1 if values else None
-        yield f"{name}_{form}_went", _PARTED[changes.parted(*one_page, form)] if values else None
+        relative = values[1] / values[0] - 1 if values else None
+        yield f"{name}_{form}_relative", relative
+        yield f"{name}_{form}_by", relative and spread(relative)
+        yield f"{name}_{form}_went", went(contrast, form) if values else None
+
+
+def went(contrast: Contrast, form: str) -> str:
+    """Which way the gap went between the two dates of one page."""
+    return _PARTED[changes.parted(*contrast.ends, form)]
 
 
 def _note(contrast: Contrast) -> str | None:
     """What the collection notes of the series, as it would be quoted within a sentence."""
-    series = contrast.package.series
-    notes = series.loc[series["series"] == contrast.series, "note"]
-    return next((note.rstrip(".") for note in notes if note), None)
+    note = _of_series(contrast, "note")
+    return note and note.rstrip(".")
+
+
+def _of_series(contrast: Contrast, column: str) -> str | None:
+    """What is entered of the series of a contrast in a column; None for nothing."""
+    return _entered(contrast.package, contrast.series, column)
+
+
+def _entered(package: Package, series: str | None, column: str) -> str | None:
+    rows = package.series
+    return next(iter(rows.loc[rows["series"] == series, column]), None) or None
+
+
+def spread(change: Bounds) -> str:
+    """Say by how much something changed, and that one end all but touches no change.
+
+    Examples
+    --------
+    >>> spread(Bounds(0.0001, 0.0286)), spread(Bounds(0.0606, 0.1031))
+    ('just above 0% to 2.9%', '6.0% to 11%')
+    """
+    if 0 < change.lower < _TOUCHING * change.upper:
+        return f"just above {Bounds(0, change.upper):.2g%}"
+    return f"{change:.2g%}"
 
 
 def _kind_of_dates(contrast: Contrast) -> str:
@@ -73,7 +109,27 @@ def of_ratio(contrast: Contrast, name: str) -> Iterator[tuple[str, object]]:
     yield f"{name}_leader", None if contrast.names is None else contrast.names[0]
     for end, period in _ends(contrast):
         yield f"{name}_{end}", contrast.said(period) if period else None
-        yield f"{name}_ratio_{end}", contrast.value(period, "ratio")
+        value = contrast.value(period, "ratio")
+        yield f"{name}_ratio_{end}", None if value is None else about(value, "times")
+
+
+def about(bounds: Bounds, unit: str) -> str:
+    """Say bounds that are narrow for two digits as one number, any others as they are.
+
+    "About" allows one unit of the last digit either way, as it does where it is printed.
+
+    Examples
+    --------
+    >>> about(Bounds(22.952, 23.154), "times"), about(Bounds(1.2, 1.8), "times")
+    ('about 23 times', '1.2 to 1.8 times')
+    """
+    if bounds.is_point or not bounds.is_bounded:
+        return f"{bounds:{unit}}"
+    near = float(f"{bounds.midpoint:.2g}")
+    step = 10.0 ** (math.floor(math.log10(abs(near))) - 1) if near else 0.0
+    if not bounds.within(Bounds(near - step, near + step)):
+        return f"{bounds:{unit}}"
+    return f"about {Bounds.exactly(near):{unit}}"
 
 
 def _ends(contrast: Contrast) -> list[tuple[str, str]]:
@@ -134,11 +190,44 @@ def of_definitions(study: Outlook) -> dict[str, object]:
         "definition_low_of": _population(shared.iloc[0]) if ends else None,
         "definition_high_of": _population(shared.iloc[-1]) if ends else None,
         "definition_date": _date_of(shared) if ends else None,
-        "outweighed_at": found.turning(study.contrasts["ai_use"]),
         "trend_low": direction(*two[0]) if two[0] else None,
         "trend_high": direction(*two[1]) if two[1] else None,
         "credit_definitions": credit(found.rows),
     }
+
+
+def of_recount(study: Outlook) -> dict[str, object]:
+    """Whether another count of the subject turns the sign of the gap in AI use, and where."""
+    found = study.recount
+    went = recounted_words(found.recounted)
+    weak = selection.weakest_grade(found.rows) == "C"
+    world, own = found.heads or (None, None)
+    return {
+        "outweighed_at": found.turning,
+        "recount_by": credit(found.others) if len(found.others) else None,
+        "recount_part": found.part,
+        "recount_went": went and went[0],
+        "recount_size": went and went[1],
+        "recount_weak": " (partly from a weak source)" if weak else "",
+        "own_people": None if own is None else as_printed(own),
+        "world_people": None if world is None else as_printed(world),
+        "people_silence": None if found.part or not found.turning else _SILENCE,
+    }
+
+
+def recounted_words(change: Bounds | None) -> tuple[str, str] | None:
+    """Say which way a gap would have gone, and by how much.
+
+    Examples
+    --------
+    >>> recounted_words(Bounds(-0.9, -0.3)), recounted_words(Bounds(-0.1, 0.3))
+    (('narrowed', 'by 0.3 to 0.9 points'), ('widened or narrowed', 'by −0.1 to 0.3 points'))
+    """
+    if change is None:
+        return None
+    if change.upper < 0:
+        return "narrowed", f"by {-change:.2g points}"
+    return "widened" if change.lower > 0 else "widened or narrowed", f"by {change:.2g points}"
 
 
 def _date_of(rows: pd.DataFrame) -> str:
@@ -160,6 +249,8 @@ def of_index(study: Outlook) -> dict[str, object]:
     printed = study.index_rows
     printed = printed[(printed["subject"] == study.package.subject) & (printed["grade"] != "C")]
     return {
+        "index_name": _name(study, rows),
+        "index_year": in_words(rows["period"].iloc[0]) if len(rows) else None,
         "index_label": rows["quantity"].iloc[0] if len(rows) else None,
         "index_place": _as_pages_differ(printed if len(printed) else mine),
         "index_population": rows["population"].iloc[0] if len(rows) else None,
@@ -168,10 +259,17 @@ def of_index(study: Outlook) -> dict[str, object]:
         "index_most": _listed(rows.head(1)),
         "index_least": _listed(rows.tail(1)),
         "index_countries": number_word(rows["subject"].nunique()) if len(rows) else None,
+        "readiness_name": _name(study, other),
+        "readiness_year": in_words(other["period"].iloc[0]) if len(other) else None,
         "readiness_place": _listed(other[other["subject"] == study.package.subject]),
         "readiness_mean": _listed(other[other["subject"] == WORLD]),
         "readiness_label": other["quantity"].iloc[0] if len(other) else None,
     }
+
+
+def _name(study: Outlook, rows: pd.DataFrame) -> str | None:
+    """What the index of some rows is called, with its publisher."""
+    return _entered(study.package, rows["series"].iloc[0], "label") if len(rows) else None
 
 
 def _as_pages_differ(rows: pd.DataFrame) -> str | None:
@@ -186,17 +284,23 @@ def _listed(rows: pd.DataFrame) -> str | None:
 
 
 def of_rival(study: Outlook) -> dict[str, object]:
-    """What a weaker account of the same edition prints for the subject at the last date."""
+    """What a weaker account of the same edition prints for the two at the last date."""
     contrast = study.contrasts["investment"]
-    rows = contrast.rows[contrast.rows["period"] == (contrast.periods or [None])[-1]]
-    rows = rows[rows["subject"] == study.package.subject]
+    dated = contrast.rows[contrast.rows["period"] == (contrast.periods or [None])[-1]]
+    rows = dated[dated["subject"] == study.package.subject]
     own = selection.best(rows)
     others = rows[rows["grade"] == "C"]
     apart = [
         not one.meets(hull_of(selection.bounds_of(own))) for one in selection.bounds_of(others)
     ]
     rival = others[pd.Series(apart, index=others.index, dtype="bool")]
+    leader = dated[dated["subject"] == (contrast.pair or [None])[0]]
+    theirs = leader[leader["source"].isin(rival["source"])]
+    both = [hull_of(selection.bounds_of(one)) for one in (theirs, rival) if len(one)]
     return {
         "rival": as_printed(rival),
         "rival_own": as_printed(own) if len(rival) else None,
+        "rival_leader": as_printed(theirs),
+        "rival_leader_own": as_printed(selection.best(leader)) if len(theirs) else None,
+        "rival_ratio": both[0] / both[1] if len(both) == 2 else None,
     }

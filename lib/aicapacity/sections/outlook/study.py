@@ -1,5 +1,6 @@
 """The study behind notebook 11: its results by name, each worked out once, and its tables."""
 
+import math
 from functools import cached_property
 
 import pandas as pd
@@ -12,6 +13,7 @@ from aicapacity.record import Result
 from aicapacity.sections.findings import finding
 from aicapacity.sections.outlook import closing, wording
 from aicapacity.sections.outlook.contrasts import HALVES, INCOME, WHOLE, Contrast
+from aicapacity.sections.outlook.recount import Recount
 from aicapacity.sections.outlook.vintages import Definitions, Revision
 from aicapacity.sections.study import Study
 
@@ -25,7 +27,7 @@ MEASURES = {
     "models": ("Notable AI models", "ai.models", None, False),
     "hubs": ("AI data centre hubs", "ai.hubs", None, False),
 }
-OFFLINE = "internet.offline"
+OFFLINE, PEOPLE = "internet.offline", "population"
 INDEX, READINESS = "ai.preparedness", "ai.readiness"
 
 
@@ -62,6 +64,7 @@ class Outlook(Study):
         }
         self.revision = Revision(self.reported(OFFLINE))
         self.definitions = Definitions(package.subject, self.contrasts["ai_use"].everyone)
+        self.recount = Recount(self.contrasts["ai_use"], self.definitions, self.reported(PEOPLE))
 
     def reported(self, concept: str) -> pd.DataFrame:
         """The reported, dated rows of exactly this concept, on every subject."""
@@ -197,14 +200,18 @@ class Outlook(Study):
 
     @cached_property
     def relative(self) -> pd.DataFrame:
-        """By how much each form of the gap in AI use changed, in per cent of its first value."""
+        """By how much each form of the gap in AI use changed, in per cent of its first value.
+
+        The ends are rounded outward to hundredths: the shares behind them are printed in tenths.
+        """
         contrast = self.contrasts["ai_use"]
         if not contrast.on_one_page:
             return _frame([], "%")
         rows = []
         for form in divide.FORMS:
             before, after = (changes.value(gap, form, WHOLE) for gap in contrast.ends)
-            rows.append(_row(wording.capital(wording.FORMS[form]), (after / before - 1) * 100))
+            change = (after / before - 1) * 100
+            rows.append(_row(wording.capital(wording.FORMS[form]), _outward(change)))
         return _frame(rows, "%")
 
     @cached_property
@@ -263,6 +270,12 @@ def _row(label: str, bounds: Bounds | None) -> tuple:
     if bounds is None:
         return (label, float("nan"), float("nan"), True, True)
     return (label, bounds.lower, bounds.upper, bounds.lower_open, bounds.upper_open)
+
+
+def _outward(bounds: Bounds) -> Bounds:
+    """Bounds rounded outward to hundredths."""
+    low, high = math.floor(bounds.lower * 100) / 100, math.ceil(bounds.upper * 100) / 100
+    return Bounds(low, high, bounds.lower_open, bounds.upper_open)
 
 
 def _frame(rows: list[tuple], unit: str) -> pd.DataFrame:

@@ -13,7 +13,7 @@ import pandas as pd
 from aicapacity import periods, selection
 from aicapacity.bounds import Bounds
 from aicapacity.sections.findings import in_words
-from aicapacity.sections.outlook.contrasts import WORLD, Contrast
+from aicapacity.sections.outlook.contrasts import WORLD
 
 
 @dataclass(frozen=True)
@@ -140,38 +140,12 @@ class Definitions:
         found = selection.bounds_of(rows)
         return found[0] if found else None
 
-    def turning(self, contrast: Contrast) -> Bounds | None:
-        """Which part of the group behind the subject must be for another count to turn the sign.
-
-        If the subject is the part w of the group behind, and is counted there by another
-        definition, the change of the gap in points falls by w times what the difference of the
-        two definitions has grown by. None where that leads away from a change of sign, or where
-        the rows do not hold both definitions at both dates.
-        """
-        if not contrast.on_one_page or contrast.kind != "share" or self.shared.empty:
-            return None
-        before, after = contrast.ends
-        change = (after.high - after.low) - (before.high - before.low)
-        others = [one for one in self.shared["series"] if one != contrast.series]
-        grown = [self._apart(one, contrast.series, before.period, after.period) for one in others]
-        shares = [change / one for one in grown if one is not None and _same_sign(change, one)]
-        return min(shares, key=lambda one: one.upper, default=None)
-
-    def _apart(self, series: str, own: str, first: str, last: str) -> Bounds | None:
-        """By how much the difference of two definitions has grown between two dates."""
-        found = [self.at(one, date) for date in (first, last) for one in (series, own)]
-        return None if None in found else (found[2] - found[3]) - (found[0] - found[1])
-
     def two(self, series: str) -> tuple[Bounds, Bounds] | None:
         """The first and the last figure of a definition; None with one date only."""
         rows = self.rows[self.rows["series"] == series]
         rows = rows.sort_values("period", key=lambda texts: texts.map(_last), kind="stable")
         found = selection.bounds_of(rows)
         return (found[0], found[-1]) if len(found) > 1 else None
-
-
-def _same_sign(one: Bounds, other: Bounds) -> bool:
-    return min(one.lower, other.lower) > 0 or max(one.upper, other.upper) < 0
 
 
 def _last(text: str) -> int:

@@ -42,6 +42,7 @@ def words(study: Outlook) -> dict[str, object]:
         | dict(measures.of_ratio(study.contrasts["models"], "models"))
         | measures.of_editions(study)
         | measures.of_definitions(study)
+        | measures.of_recount(study)
         | _of_closing(study)
         | measures.of_index(study)
         | measures.of_rival(study)
@@ -93,7 +94,11 @@ def _ratio_title(study: Outlook) -> str:
     """What the figure of ratios shows, of the measures that have a figure."""
     nouns = {"investment": "the private investment", "models": "the notable models"}
     held = [(study.contrasts[name], noun) for name, noun in nouns.items()]
-    said = [f"{x.value(x.periods[-1], 'ratio'):times} {noun}" for x, noun in held if x.periods]
+    said = [
+        f"{measures.about(one.value(one.periods[-1], 'ratio'), 'times')} {noun}"
+        for one, noun in held
+        if one.periods
+    ]
     if not said:
         return "No ratio can be formed from the selected rows"
     said[0] += f" of {study.package.place()}"
@@ -107,6 +112,8 @@ def _of_signs(study: Outlook) -> Iterator[tuple[str, object]]:
     yield "form_words", FORMS[study.form]
     yield "other_edition_words", _EDITIONS[not study.across_editions]
     yield "tally", tally(mine)
+    yield "alone", _alone(study, mine)
+    yield "use_went", _used(study)
     yield "closing_words", _closing_words(mine)
     yield "measure_count", number_word(len(mine)) if len(mine) else None
     own = [one for one in study.contrasts.values() if one.of_subject and one.measure]
@@ -126,6 +133,23 @@ def tally(rows: pd.DataFrame) -> str | None:
     counts = rows["direction"].value_counts()
     known = [one for one in (*divide.DIRECTIONS, divide.NOT_DEFINED) if one in counts]
     return listing(f"{_so_many(int(counts[one]))} {one}" for one in known)
+
+
+def _alone(study: Outlook, rows: pd.DataFrame) -> str:
+    """What a sentence adds where every sign rests on one publisher; "" elsewhere."""
+    without = rows["direction"].isin([changes.UNDETERMINED, divide.NOT_DEFINED])
+    signed = set(rows.loc[~without, "measure"])
+    behind = [one.evidence() for one in study.contrasts.values() if one.label in signed]
+    publishers = set().union(*(rows["publisher"] for rows in behind))
+    if len(publishers) != 1:
+        return ""
+    return f"; {'the sign' if len(behind) == 1 else 'every sign'} rests on {publishers.pop()} alone"
+
+
+def _used(study: Outlook) -> str | None:
+    """Which way the gap in AI use went in the chosen form; None without two dates of a page."""
+    contrast = study.contrasts["ai_use"]
+    return measures.went(contrast, study.form) if contrast.on_one_page else None
 
 
 def _closing_words(rows: pd.DataFrame) -> str | None:

@@ -102,14 +102,16 @@ class Products(Topic):
 
     @property
     def date(self) -> str | None:
-        """The period of the local count, and whether it was assigned, in words."""
+        """The period of the local count and, where it is not printed, that it is taken so."""
         if self.whole.empty:
             return None
         rows = self.package.observations
         mine = rows["observation"].isin(self.whole["observation"])
         assigned = (rows.loc[mine, "period_basis"] == "assigned").any()
-        period = in_words(self.whole["period"].iloc[0]) or "undated"
-        return f"{period}, as assigned here" if assigned else period
+        period = self.whole["period"].iloc[0]
+        words = in_words(period) or "undated"
+        unprinted = "date" if "-" in period else "year"
+        return f"{unprinted} not printed, taken as {words}" if assigned else words
 
     def obstacle(self, printed: pd.DataFrame) -> str | None:
         """Why no growth is taken from the article's count to the local one: two things counted.
@@ -130,11 +132,9 @@ class Products(Topic):
         return rows[rows["period"] == latest(rows)].head(1)
 
     @property
-    def ranked(self) -> float | None:
-        """Among how many the hospitals were counted; None where their series does not say."""
-        series = self.package.series.set_index("series")["maximum"]
-        known = self.hospitals["series"].map(series).dropna()
-        return None if known.empty else float(known.iloc[0])
+    def ranked(self) -> str | None:
+        """Among which the hospitals were counted, in the words of their series; None without."""
+        return "".join(self.hospitals["population"]) or None
 
     @property
     def without_devices(self) -> bool:

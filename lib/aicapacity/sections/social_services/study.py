@@ -113,12 +113,13 @@ class SocialServices(Study):
             "local_kinds": several(len(products.kinds), "kind") if len(products.kinds) else None,
             "local_remark": remark(weakest_grade(products.whole)),
             "kinds_remark": remark(weakest_grade(products.kinds)),
+            "kinds_grade": _weak(products.kinds),
             "agrees": products.agreement,
             "compared": products.compared(pilots.total),
             "obstacle": products.obstacle(printed),
             "counts": _defined(len(self.definitions)) if len(printed) else None,
             "hospitals": hospitals,
-            "hospitals_in_all": products.ranked,
+            "hospitals_among": products.ranked,
             "hospitals_date": in_words("".join(products.hospitals["period"]) or None),
             "undevised": self.package.place() if products.without_devices else None,
             "indicators": several(len(methods), "indicator") if len(methods) else None,
@@ -143,6 +144,11 @@ def _examples(figures: pd.DataFrame, uses: int) -> str:
     counts = "counts" if beside == 1 else "count"
     others = ", and the others have no figure" if named < uses else ""
     return f"{example} of what {several(beside, 'figure')} {counts}{others}"
+
+
+def _weak(kinds: pd.DataFrame) -> str:
+    """What a source line adds where the kinds rest on a source of grade C."""
+    return "; the kinds by a page of grade C" if weakest_grade(kinds) == "C" else ""
 
 
 def _defined(count: int) -> str:
