@@ -6,7 +6,7 @@ and the rows of a vintage in between that it rests on; a reader finds each of th
 id. Where several pages print the same figure, one of them is listed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import cache, cached_property
 from itertools import chain, pairwise, zip_longest
@@ -183,13 +183,20 @@ class Collection:
             patch.setattr(ledger, "verdicts", self._ledger)
             return tell(path, self.without(gone), as_of=as_of)
 
-    def _ledger(self, package: Package, *, rules: QualifierRules | None = None) -> pd.DataFrame:
+    def _ledger(
+        self,
+        package: Package,
+        claims: Collection[str] | None = None,
+        *,
+        rules: QualifierRules | None = None,
+    ) -> pd.DataFrame:
         """The ledger, worked out once for notebooks that ask for the same."""
         selected = [tuple(package.tables[table][key]) for table, key in KEYS.items()]
         asked = (package.subject, package.as_of, rules or QualifierRules(), *selected)
         if asked not in self.ledgers:
             self.ledgers[asked] = self.work_out(package, rules=rules)
-        return self.ledgers[asked].copy()
+        whole = self.ledgers[asked]
+        return whole.copy() if claims is None else whole[whole["claim"].isin(list(claims))]
 
     def _verdicts(self, as_of: str, gone: frozenset[str] = frozenset()) -> pd.DataFrame:
         """The ledger but for the date that each row of it repeats."""

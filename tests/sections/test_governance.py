@@ -5,10 +5,10 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from aicapacity import ledger, periods
+from aicapacity import periods
 from aicapacity.bounds import Bounds
 from aicapacity.data import Package
-from aicapacity.sections.dates import Dates, coarser, settled, verdicts
+from aicapacity.sections.dates import Dates, coarser, settled
 from aicapacity.sections.governance import Governance
 from aicapacity.sections.governance.instruments import HEADINGS
 
@@ -235,13 +235,6 @@ def test_a_date_that_meets_the_record_is_no_days_apart(study):
     assert dates.at["wk-167", "apart"] == Bounds(104, 134)  # 31 March and 1 March to 13 July
     assert dates.drop("wk-167")["apart"].isna().all()
     assert set(dates.drop("wk-167")["verdict"]) == {"corroborated"}
-
-
-def test_the_verdicts_on_a_few_dates_are_those_of_the_whole_ledger(package):
-    claims = ["wk-167", "wk-194", "wk-206"]
-    mine = package.claims[package.claims["claim"].isin(claims)].reset_index(drop=True)
-    known = ledger.verdicts(replace(package, tables={**package.tables, "claims": mine}))
-    assert verdicts(package, claims).equals(known)
 
 
 def test_the_right_month_in_the_article_leaves_nothing_contradicted(package):

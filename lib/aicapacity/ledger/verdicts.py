@@ -7,7 +7,7 @@ the same call on an earlier selection gives what could be known then.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -32,13 +32,20 @@ class NoArticle(ValueError):
     """A ledger is asked of a package of which no article has been selected."""
 
 
-def verdicts(package: Package, *, rules: QualifierRules | None = None) -> pd.DataFrame:
-    """Return the verdict on every claim of the selected article.
+def verdicts(
+    package: Package,
+    claims: Collection[str] | None = None,
+    *,
+    rules: QualifierRules | None = None,
+) -> pd.DataFrame:
+    """Return the verdict on every claim of the selected article, or on some of them.
 
     Parameters
     ----------
     package : Package
         As selected: ``load().select(article=..., as_of=...)``.
+    claims : collection of str, optional
+        Judge only these; each still stands beside all others of the article.
     rules : QualifierRules, optional
         How qualifiers become bounds.
 
@@ -84,7 +91,10 @@ def verdicts(package: Package, *, rules: QualifierRules | None = None) -> pd.Dat
     earlier = package.select(article=package.article, subject=package.subject, as_of="article")
     then = Assessment(earlier, rules)
     slips, statuses = _slips(package), indicators.statuses(package)
-    rows = [_row(claim, now, then, slips, statuses) for claim in package.claims.to_dict("records")]
+    asked = package.claims
+    if claims is not None:
+        asked = asked[asked["claim"].isin(list(claims))]
+    rows = [_row(claim, now, then, slips, statuses) for claim in asked.to_dict("records")]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 

@@ -5,12 +5,12 @@ exactly. A date is settled by rank: the best grade says when, and a lower grade 
 but never move it. Nothing here judges a claim; the ledger does.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
 
-from aicapacity import ledger, periods
+from aicapacity import periods
 from aicapacity.data import Package
 
 #: The stages of an act in their order, as prose and figures call them.
@@ -154,23 +154,6 @@ def graded(package: Package, rows: pd.DataFrame) -> pd.DataFrame:
     """Rows that name a source, with its grade, its publisher and what it derives from."""
     sources = package.sources[["source", "grade", "publisher", "derived_from"]]
     return rows.merge(sources, on="source", how="left")
-
-
-def verdicts(package: Package, claims: list[str]) -> pd.DataFrame:
-    """The ledger's verdicts on claims of kind date; see `aicapacity.ledger.verdicts`.
-
-    A date is judged by the events and actions of its concept, so everything else stays out of it.
-    """
-    tables, events = package.tables, package.events
-    concepts = set(events.loc[events["claim"].isin(claims), "concept"])
-    kept = {
-        "claims": package.claims["claim"].isin(claims),
-        "events": events["concept"].isin(concepts),
-        "actions": package.actions["action"].isin(concepts),
-    }
-    narrow = {name: tables[name][mask].reset_index(drop=True) for name, mask in kept.items()}
-    narrow |= {name: tables[name].head(0) for name in ("observations", "relations")}
-    return ledger.verdicts(replace(package, tables={**tables, **narrow}))
 
 
 def _common(dates: pd.Series) -> str:

@@ -1,6 +1,5 @@
 """The study behind notebook 10: its results by name, each worked out once, and its tables."""
 
-from dataclasses import replace
 from functools import cached_property
 
 import pandas as pd
@@ -13,7 +12,7 @@ from aicapacity.sections.cooperation import wording
 from aicapacity.sections.cooperation.cases import COUNTED, DRAWN, Cases
 from aicapacity.sections.cooperation.membership import YEARS, Membership
 from aicapacity.sections.cooperation.reach import ABROAD, Reach
-from aicapacity.sections.dates import STAGES, Dates, Settled, verdicts
+from aicapacity.sections.dates import STAGES, Dates, Settled
 from aicapacity.sections.findings import as_printed, finding, frame_of
 from aicapacity.sections.study import Study
 
@@ -102,14 +101,12 @@ class Cooperation(Study):
         """The ledger's row on the article's date of the resolution."""
         if self.resolution is None:
             return None
-        return verdicts(self.package, [self.resolution["claim"]]).iloc[0]
+        return ledger.verdicts(self.package, [self.resolution["claim"]]).iloc[0]
 
     @cached_property
     def ledger(self) -> pd.DataFrame:
         """The ledger's rows on the article's figures, by claim."""
-        own = self.package.claims["claim"].isin(self.claimed["claim"])
-        tables = {**self.package.tables, "claims": self.package.claims[own].reset_index(drop=True)}
-        return ledger.verdicts(replace(self.package, tables=tables)).set_index("claim")
+        return ledger.verdicts(self.package, set(self.claimed["claim"])).set_index("claim")
 
     @cached_property
     def steps(self) -> pd.DataFrame:

@@ -220,8 +220,8 @@ class DigitalEconomy(Study):
         claims = [name for name in self.factories.misnamed["claim"] if name]
         if not claims:
             return None
-        verdicts = ledger.verdicts(self.package).set_index("claim")["verdict"]
-        return verdicts.get(claims[0])
+        found = ledger.verdicts(self.package, claims[:1])["verdict"]
+        return None if found.empty else found.iloc[0]
 
     @property
     def matching_effects(self) -> list[str]:

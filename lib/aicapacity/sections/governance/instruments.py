@@ -11,11 +11,11 @@ from functools import cached_property
 
 import pandas as pd
 
-from aicapacity import coverage, periods
+from aicapacity import coverage, ledger, periods
 from aicapacity.bounds import Bounds
 from aicapacity.data import Package
 from aicapacity.sections.claims_audit.ledgers import REMARKS
-from aicapacity.sections.dates import STAGES, Dates, Settled, coarser, graded, verdicts
+from aicapacity.sections.dates import STAGES, Dates, Settled, coarser, graded
 
 ROLES = "09-roles"  # the matrix of the article's paragraph on governance
 ABROAD = "III"  # the section in which the article turns to the world
@@ -251,7 +251,7 @@ class Instruments:
         claimed = {one.action: self.dates.of_article(one.action) for one in self.rows.itertuples()}
         claimed = {action: row for action, row in claimed.items() if row is not None}
         printed = self.package.claims.set_index("claim")["tokens"]
-        known = verdicts(self.package, [row["claim"] for row in claimed.values()])
+        known = ledger.verdicts(self.package, [row["claim"] for row in claimed.values()])
         known = known.set_index("claim")
         names = self.rows.set_index("action")["name"]
         made = []
