@@ -59,8 +59,11 @@ def quick(project, monkeypatch):
 
 def in_another_process(project, **streams):
     """A report run as its own process, on data that needs no checking."""
+    # A shell starts what it runs in the background deaf to interrupts, and children inherit that.
     program = f"""
+import signal
 from pathlib import Path
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from aicapacity import data, paths
 data.check = lambda: []
 paths.notebooks = lambda: Path({str(project / "notebooks")!r})

@@ -11,11 +11,12 @@ import os
 import signal
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
+import psutil
 import typer
 
 from aicapacity import params, paths
@@ -275,17 +276,25 @@ def _is_named(fault: Exception) -> bool:
 
 @contextmanager
 def _stopped_by_hand(message: str) -> Iterator[None]:
-    """End at once on an interrupt, or when a scheduler asks to: kernels follow their parent."""
+    """End at once, and the kernels too, on an interrupt or when a scheduler asks to."""
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield
     except KeyboardInterrupt:
         typer.echo(message, err=True)
         sys.stdout.flush()
+        _end_kernels()
         # A normal exit would wait for the threads, and they for their notebooks.
         os._exit(STOPPED)
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+def _end_kernels() -> None:
+    """End every process begun here: a kernel still starting up may not see its parent go."""
+    for process in psutil.Process().children(recursive=True):
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
 
 
 def _refuse(what: str, lines: Iterable[str], code: int = REFUSED) -> NoReturn:
