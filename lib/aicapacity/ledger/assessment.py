@@ -94,6 +94,10 @@ class Assessment:
         """Return the article's observations of a claim, alternative readings left out."""
         return self._own_figures.get(claim, [])
 
+    def is_dated_by_us(self, claim: str) -> bool:
+        """Say whether the article prints no period for a figure of a claim and its row has one."""
+        return claim in self._dated_by_us
+
     def statements_of(self, claim: str) -> list[Piece]:
         """Return the article's events and actions of a claim."""
         return self._own_events.get(claim, []) + self._own_actions.get(claim, [])
@@ -101,6 +105,12 @@ class Assessment:
     @cached_property
     def _own_figures(self) -> dict[str, list[Piece]]:
         return self._by_claim(self.tidy, evidence.observations)
+
+    @cached_property
+    def _dated_by_us(self) -> frozenset[str]:
+        rows = self.package.observations
+        own = (rows["source"] == self.package.article) & (rows["reading"] == "")
+        return frozenset(rows.loc[own & (rows["period_basis"] == "assigned"), "claim"])
 
     @cached_property
     def _own_events(self) -> dict[str, list[Piece]]:

@@ -66,9 +66,10 @@ def verdicts(
             The series of the claim's figures; for implied the claims and observations that bound
             it, for a joint contradiction a smallest conflicting set.
         flags
-            Of disputed, fragile, name_slip, as_of_changed those that apply. The last compares the
-            selection with what of it was known on the first day the article can be of, so it does
-            not arise where `as_of` is earlier.
+            Of disputed, fragile, name_slip, period_assigned (the row has a period that the article
+            does not print), as_of_changed those that apply. The last compares the selection with
+            what of it was known on the first day the article can be of, so it does not arise where
+            `as_of` is earlier.
         note
             Where a source prints another qualifier than the article; where a date has no first
             day ("recently").
@@ -112,6 +113,7 @@ def _row(
     figures = now.figures_of(name)
     flags = [*finding.flags]
     flags += ["name_slip"] if _tokens(claim["tokens"]) & slips else []
+    flags += ["period_assigned"] if now.is_dated_by_us(name) else []
     flags += ["as_of_changed"] if changed else []
     return {
         "claim": name,

@@ -16,6 +16,7 @@ REMARKS = {
     "disputed": "disputed",
     "fragile": "fragile",
     "name_slip": "name slip",
+    "period_assigned": "the period is assigned",
     "as_of_changed": "changed since the article",
 }
 
