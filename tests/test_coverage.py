@@ -45,6 +45,16 @@ def covering(package, *rows):
     return replace(package, tables={**package.tables, "coverage": frame})
 
 
+def test_a_cell_that_rests_on_another_claim_by_its_second_reading_names_both(known):
+    cells = known.cells.copy()
+    cells.loc[[2, 3], "alternative_claim"] = ["c-20", "c-30"]
+    shown = Matrix("m", cells, known.rows, known.columns).with_both_claims()
+    told = {2: "c-2 or c-20", 3: "c-3 or c-30"}
+    assert list(shown["claim"]) == [told.get(n, f"c-{n}") for n in range(len(cells))]
+    pd.testing.assert_frame_equal(shown.drop(columns="claim"), cells.drop(columns="claim"))
+    assert of().with_both_claims().empty
+
+
 # --- counts ---------------------------------------------------------------------------------------
 
 

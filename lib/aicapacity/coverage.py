@@ -143,6 +143,17 @@ class Matrix:
         cells = _resting(cells, second)
         return cells[_both(cells)[1].map(_RANK) >= _RANK[least]].reset_index(drop=True)
 
+    def with_both_claims(self) -> pd.DataFrame:
+        """Return the cells; one whose second reading rests on another claim names both.
+
+        Returns
+        -------
+        DataFrame
+            As `cells`; where readings rest on two claims, both in column claim, as in "a-1 or a-2".
+        """
+        first, second = self.cells["claim"], self.cells["alternative_claim"]
+        return self.cells.assign(claim=first.where(second == "", first + " or " + second))
+
     def frame(self) -> pd.DataFrame:
         """Return a line a row and a column a column, with the codes as text.
 

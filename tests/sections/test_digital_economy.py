@@ -132,7 +132,7 @@ def test_the_lead_says_how_many_starting_points_it_counts(study, package):
 
 def test_a_date_that_only_a_rise_leads_to_is_no_base_and_its_outcome_is_told(study, package):
     """By hand, in points: 74.2 + 12.2 * 74/70 and 54.6 + 9.2 * 74/70 fall short of 90 and 75."""
-    tools, control = study.pair
+    tools, control = study.progress
     assert tools.rises_only == {"2021-10": "behind", "2021-12": "on course"}
     assert control.rises_only == {"2021-10": "behind"}
     assert not {"2021-10"} & set(study.paces["base_period"])

@@ -83,7 +83,7 @@ class Culture(Study):
     @cached_property
     def reach(self) -> pd.DataFrame:
         """The cells of that matrix, and for each function the highest code of its row."""
-        cells = [_with_both_claims(self.functions.cells), self.functions.any().cells]
+        cells = [self.functions.with_both_claims(), self.functions.any().cells]
         return pd.concat(cells, ignore_index=True)
 
     @cached_property
@@ -94,7 +94,7 @@ class Culture(Study):
     @property
     def combinations(self) -> pd.DataFrame:
         """The cells of that matrix."""
-        return _with_both_claims(self.technologies.cells)
+        return self.technologies.with_both_claims()
 
     @cached_property
     def frame(self) -> MeasurementFrame:
@@ -257,12 +257,6 @@ def _by_name(certain: list[str], doubtful: list[str]) -> str:
         return listing(certain) if certain else "no function"
     more = f"on the more generous reading {listing(doubtful)}"
     return f"{listing(certain)}, and {more}" if certain else more
-
-
-def _with_both_claims(cells: pd.DataFrame) -> pd.DataFrame:
-    """Cells of a matrix; one whose second reading rests on another claim names both."""
-    first, second = cells["claim"], cells["alternative_claim"]
-    return cells.assign(claim=first.where(second == "", first + " or " + second))
 
 
 def _size(names: list[str]) -> Bounds | None:

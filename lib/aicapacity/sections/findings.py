@@ -113,6 +113,17 @@ def in_percent(share: Bounds | Refused | None) -> Bounds | Refused | None:
     return share * 100 if isinstance(share, Bounds) else share
 
 
+def percent(value: float) -> str:
+    """A number printed in per cent, as a sentence says it.
+
+    Examples
+    --------
+    >>> percent(51.3)
+    '51.3%'
+    """
+    return f"{Bounds.exactly(value) / 100:%}"
+
+
 def maker(rows: pd.DataFrame, **fixed: str) -> Callable[..., Result]:
     """A maker of results that share their evidence and some texts; a text of None is empty."""
 

@@ -18,20 +18,17 @@ from aicapacity.system.conflicts import irreducible_conflicts
 from aicapacity.system.expressions import Expression, Quantity, Ratio, Row, conditions
 from aicapacity.system.faults import (
     ContradictoryBackground,
-    DenominatorNotPositive,
     Infeasible,
     NoPackage,
     NoSubject,
     UnknownGroup,
 )
-from aicapacity.system.programme import Programme
+from aicapacity.system.programme import ONE, Programme
 from aicapacity.system.reading import Missing, Reader
 from aicapacity.system.structure import Structure, premise_rows
 
 if TYPE_CHECKING:
     from aicapacity.data import Package
-
-ONE = Expression(constant=1)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -264,17 +261,7 @@ class System:
             return None
         if not self.feasible():
             raise Infeasible(self.conflicts())
-        if below != ONE:
-            self._require_positive(below)
         return self._programme.bounds(above, below)
-
-    def _require_positive(self, denominator: Expression) -> None:
-        lies = self._programme.bounds(denominator, ONE)
-        if lies.lower < 0 or 0 in lies:
-            raise DenominatorNotPositive(
-                f"the denominator {denominator} lies in {lies!s} where the rows hold; a ratio is "
-                "bounded only where it is positive: add a row or a premise that makes it so"
-            )
 
     def conflicts(self, limit: int = 10) -> list[tuple[str, ...]]:
         """Return the irreducible sets of groups that cannot hold together, fewest first.

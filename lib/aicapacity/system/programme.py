@@ -22,6 +22,7 @@ import numpy as np
 
 from aicapacity.bounds import Bounds
 from aicapacity.system.expressions import Condition, Expression, Quantity
+from aicapacity.system.faults import DenominatorNotPositive
 from aicapacity.system.solver import maximise
 
 STRICT = 1e-7  # of a row's largest term: a slack above this is one, what is below is float noise
@@ -29,6 +30,8 @@ CLEAR = 1e-5  # a slack above this needs no second look
 DIGITS = 12  # significant digits that survive the solver's arithmetic
 HELD = 1e-10  # share of an objective given up where it is held, for the solver's tolerance
 NOTHING = 1e-11  # in scaled units, what is smaller than this is zero
+
+ONE = Expression(constant=1)
 
 
 class Programme:
@@ -72,20 +75,27 @@ class Programme:
         again = self._most_slack(asked, about=found[:-1])
         return again is not None and again[-1] > STRICT
 
-    def bounds(self, numerator: Expression, denominator: Expression) -> Bounds:
+    def bounds(self, numerator: Expression, denominator: Expression = ONE) -> Bounds:
         """Return the tight bounds of a ratio, where the conditions can hold.
 
         Parameters
         ----------
         numerator, denominator
-            Linear expressions of the unknowns; the denominator is positive wherever the
-            conditions hold (the caller sees to that: its own bounds over one tell).
+            Linear expressions of the unknowns; the denominator must be positive wherever the
+            conditions hold.
 
         Returns
         -------
         Bounds
             An end is infinite where the conditions set none, open where it is only approached.
+
+        Raises
+        ------
+        DenominatorNotPositive
+            If the denominator need not be positive where the conditions hold.
         """
+        if denominator != ONE:
+            self._require_positive(denominator)
         above, above_unit = _normalised(self._vector(numerator) * self._scale)
         below, below_unit = _normalised(self._vector(denominator) * self._scale)
         unit = above_unit / below_unit
@@ -95,6 +105,14 @@ class Programme:
         if lower >= upper:  # nothing lies between: the conditions hold, so the value is attained
             return Bounds.exactly(upper)
         return Bounds(lower, upper, lower_open=bottom.open, upper_open=top.open)
+
+    def _require_positive(self, denominator: Expression) -> None:
+        lies = self.bounds(denominator)
+        if lies.lower < 0 or 0 in lies:
+            raise DenominatorNotPositive(
+                f"the denominator {denominator} lies in {lies!s} where the rows hold; a ratio is "
+                "bounded only where it is positive: add a row or a premise that makes it so"
+            )
 
     def _supremum(self, above: np.ndarray, below: np.ndarray, unit: float) -> _End:
         point = self._optimum(above, below)

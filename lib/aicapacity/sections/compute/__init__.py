@@ -2,7 +2,7 @@
 
 `Compute` is the study behind notebook 02. Its parts: `bases` (rows and systems), `definitions` (the
 share under each definition), `article` (what systems A, O and R imply), `years` (other twelve
-months) and `world` (shares of the world).
+months), `world` (shares of the world), `wording` (what the sentences may name) and `study`.
 """
 
 from aicapacity.sections.compute.study import Compute

@@ -37,6 +37,7 @@ COMPLEMENT_GROWS = "complement_grows"
 
 YEAR = 12  # months
 STEPS = {1.0: "units", 10.0: "tens"}  # the two rounding units that year-end totals may have
+FINE, COARSE = STEPS
 PLAIN = ["exact", "reached"]
 
 

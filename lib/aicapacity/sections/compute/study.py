@@ -8,34 +8,19 @@ from aicapacity import growth, selection
 from aicapacity.bounds import Bounds, QualifierRules
 from aicapacity.data import Package
 from aicapacity.record import Result
-from aicapacity.sections.compute import article, definitions, world, years
+from aicapacity.sections.compute import article, definitions, wording, world, years
 from aicapacity.sections.compute.bases import (
+    COARSE,
     COMPLEMENT_GROWS,
     INTELLIGENT,
     STEPS,
     YEAR,
     Bases,
 )
-from aicapacity.sections.findings import (
-    as_printed,
-    by_reading,
-    credit,
-    frame_of,
-    in_words,
-    remark,
-    spoken,
-)
+from aicapacity.sections.findings import by_reading, frame_of
 from aicapacity.sections.study import Study
-from aicapacity.text import plural
 
-HALF, WHOLE = 50, 100  # in %
-FINE, COARSE = STEPS
-
-_NO_SUCCESSOR = "No other definition in the selection continues the article's series."
-_VERDICTS = {
-    True: "depends on the rounding of totals",
-    False: "does not depend on the rounding of totals",
-}
+HALF = 50  # in %
 
 
 class Compute(Study):
@@ -95,88 +80,19 @@ class Compute(Study):
 
     @cached_property
     def words(self) -> dict[str, object]:
-        """What the notebook's sentences may name; None where the rows hold nothing."""
-        bases = self.bases
-        return spoken(self.results) | {
-            "place": self.package.place(),
-            "now": in_words(bases.period),
-            "before": in_words(bases.year_before),
-            "after": in_words(bases.year_after),
-            "start": in_words(bases.months_from_period(-2 * YEAR)),
-            "mid": in_words(years.earlier_period(bases)),
-            "rows_held": plural(len(self.rows), "row"),
-            "rows_used": plural(len(self.used), "row"),
-            "series_count": self.levels["series"].nunique() or None,
-            "result_count": len(self.results),
-            "reading_count": len(self.readings_of_reached) or None,
-            "assumed": self._assumed,
-            "fan_note": self._fan_note,
-            "weak_after": remark(self["increment_share_2024"].weakest_grade),
-            "headline_after": self._headline("increment_share_2024"),
-            "share_in_units": self._rounded[FINE],
-            "over_whole": self._over_whole,
-            "tens_note_after": _tens_note(
-                self["increment_share_2024"], self._rounded_after[COARSE]
-            ),
-            "verdict_on_rounding": _VERDICTS.get(self.depends_on_rounding),
-            "verdict_after": _VERDICTS.get(_differ(self._rounded_after)),
-            "obstacle": self.obstacle or _NO_SUCCESSOR,
-            "later_growth": years.later_growth(bases),
-            "world_printed": as_printed(world.printed_rows(bases, world.INFRASTRUCTURE)),
-            "device_note": self._device_note,
-            "world_agree": world.agreement(bases),
-            "world_note": world.rounding_note(bases),
-            "weak_world": remark(world.infrastructure_share(bases).weakest_grade),
-            **definitions.extremes(bases, self.shares_by_definition),
-            **years.added_facilities(bases),
-            "credit": credit(self.used),
-            "credit_article": credit(bases.claimed),
-            "credit_shares": credit(bases.evidence(_names(self.shares_by_definition))),
-            "credit_totals": credit(self.totals),
-            "credit_levels": credit(self.levels),
-        }
-
-    @property
-    def _assumed(self) -> str:
-        """What a figure says when a ceiling is the reader's assumption."""
-        with_ceiling = self.choices["ceiling"] != "none"
-        return ", with ceilings at the next round number, an assumption" if with_ceiling else ""
-
-    @property
-    def _fan_note(self) -> str:
-        """What a figure says of its fan, if it has one."""
-        if self.fan(1).empty:
-            return ""
-        rates = len(growth.yearly(self.totals, self.bases.total))
-        return f"; the fan repeats {rates} past yearly growth rates and is no forecast"
-
-    @property
-    def _device_note(self) -> str:
-        """What a sentence on the share of the world adds where one is printed on the other side."""
-        printed = as_printed(world.printed_rows(self.bases, world.DEVICE))
-        return "" if printed is None else f" On the device side {printed} is printed."
-
-    @property
-    def _over_whole(self) -> str:
-        """What a sentence adds to a share of the increase that may exceed the whole."""
-        share = self[article.REACHED].bounds
-        may_exceed = share is not None and share.upper > WHOLE
-        return " (above 100% if the rest shrank)" if may_exceed else ""
+        """What the notebook's sentences may name; see `wording`."""
+        return wording.words(self)
 
     @cached_property
-    def _rounded(self) -> dict[float, Result]:
+    def rounded(self) -> dict[float, Result]:
         """The share with totals read as reached, by rounding unit, with the premises chosen."""
         keys = {step: ", ".join([f"step {step:g}", *self.bases.premises]) for step in STEPS}
         return {step: self[article.REACHED, key] for step, key in keys.items()}
 
     @cached_property
-    def _rounded_after(self) -> dict[float, Result]:
+    def rounded_after(self) -> dict[float, Result]:
         """The share in the year that follows, by rounding unit, with the premises chosen."""
         return {step: years.share_of_year_after(self.bases, step) for step in STEPS}
-
-    def _headline(self, name: str) -> Result | None:
-        """A result where it may be a headline."""
-        return self[name] if self[name].headline else None
 
     # --- tables and figures -----------------------------------------------------------------------
 
@@ -222,9 +138,9 @@ class Compute(Study):
             f"Year to {mid}, from printed shares": self["increment_share_mid_2023"],
             f"Year to {now}, article and the official total before": self["increment_share_2023"],
             f"Year to {now}, totals read as reached": self[article.REACHED],
-            f"Year to {now}, {tens}": self._rounded[COARSE],
+            f"Year to {now}, {tens}": self.rounded[COARSE],
             f"Year to {after}, official year-ends": self["increment_share_2024"],
-            f"Year to {after}, {tens}": self._rounded_after[COARSE],
+            f"Year to {after}, {tens}": self.rounded_after[COARSE],
         }
         if self.bases.total_step == COARSE:  # then the bars above are these
             shares = {label: share for label, share in shares.items() if tens not in label}
@@ -236,7 +152,7 @@ class Compute(Study):
         now, after = self.words["now"], self.words["after"]
         found = [result for result in self.results if result.name == article.REACHED]
         rows = {f"Year to {now}, {result.key.replace('_', ' ')}": result for result in found}
-        ways = zip(self._rounded.values(), self._rounded_after.values(), strict=True)
+        ways = zip(self.rounded.values(), self.rounded_after.values(), strict=True)
         rows |= {f"Year to {after}, {one.key.replace('_', ' ')}": other for one, other in ways}
         return frame_of(rows)
 
@@ -279,7 +195,12 @@ class Compute(Study):
     @property
     def depends_on_rounding(self) -> bool | None:
         """Whether the two rounding units of the totals place the share otherwise beside half."""
-        return _differ(self._rounded)
+        return _differ(self.rounded)
+
+    @property
+    def depends_on_rounding_after(self) -> bool | None:
+        """The same of the share in the year that follows."""
+        return _differ(self.rounded_after)
 
     def fan(self, years_ahead: int) -> pd.DataFrame:
         """Past yearly growth of the official total carried on; empty where the series is short."""
@@ -287,13 +208,6 @@ class Compute(Study):
             return growth.fan(self.totals, self.bases.total, years_ahead)
         except growth.TooFewRates:
             return pd.DataFrame()
-
-
-def _tens_note(chosen: Result, coarser: Result) -> str:
-    """What a sentence adds to a share that is wider where totals are rounded more coarsely."""
-    if coarser.bounds in (None, chosen.bounds):
-        return ""
-    return f", or {coarser} with totals rounded to {STEPS[COARSE]}"
 
 
 def _differ(by_step: dict[float, Result]) -> bool | None:
@@ -306,8 +220,3 @@ def _differ(by_step: dict[float, Result]) -> bool | None:
         return None
     more, rest = Bounds(HALF, lower_open=True), Bounds(upper=HALF)
     return len({(share.within(more), share.within(rest)) for share in shares}) == 2
-
-
-def _names(shares: pd.DataFrame) -> list[str]:
-    """The observations behind the shares, all together."""
-    return [name for names in shares["observations"] for name in names]

@@ -1,8 +1,9 @@
 """The industry paragraph: how far it has adopted digital tools, and what factories reported.
 
-`DigitalEconomy` is the study behind notebook 04. Its parts: `adoption` (rates, targets and paces),
-`misprints` (which of two printed rates the other rows exclude), `factories` (the reported effects
-and what they would mean) and `study`.
+`DigitalEconomy` is the study behind notebook 04. Its parts: `adoption` (rates, their base figures
+and targets), `progress` (the pace that is asked and the pace that was seen), `misprints` (which of
+two printed rates the other rows exclude), `factories` (the reported effects and what they would
+mean), `wording` with `misprint_words` and `factory_words` (what the sentences may name), `study`.
 """
 
 from aicapacity.sections.digital_economy.misprints import DISPUTED

@@ -11,6 +11,7 @@ from aicapacity.record import Result
 from aicapacity.sections.digital_economy import wording
 from aicapacity.sections.digital_economy.adoption import ARTICLE, RATES, Rate
 from aicapacity.sections.digital_economy.factories import CARBON, Factories
+from aicapacity.sections.digital_economy.progress import Progress
 from aicapacity.sections.findings import Refused, finding, frame_of
 from aicapacity.sections.study import Study
 
@@ -52,7 +53,7 @@ class DigitalEconomy(Study):
     @cached_property
     def results(self) -> list[Result]:
         """Every result of the notebook, in the order it treats them."""
-        paces = [result for rate in self.rates.values() for result in rate.results()]
+        paces = [result for one in self.progress for result in one.results()]
         return [*paces, self.joint, *self.factories.results()]
 
     @cached_property
@@ -109,6 +110,11 @@ class DigitalEconomy(Study):
         return self.rates["design_tools"], self.rates["numerical_control"]
 
     @cached_property
+    def progress(self) -> tuple[Progress, Progress]:
+        """How each of the two went towards its target."""
+        return Progress(self.pair[0]), Progress(self.pair[1])
+
+    @cached_property
     def rows(self) -> pd.DataFrame:
         """The subject's rows on the two rates, the effects and the enterprises."""
         return pd.concat(
@@ -132,9 +138,9 @@ class DigitalEconomy(Study):
 
     @cached_property
     def paces(self) -> pd.DataFrame:
-        """Both rates by base date and form; see `adoption.Rate.frame`."""
-        frames = [frame for rate in self.pair if len(frame := rate.frame())]
-        return pd.concat(frames, ignore_index=True) if frames else self.pair[0].frame()
+        """Both rates by base date and form; see `progress.Progress.frame`."""
+        frames = [frame for one in self.progress if len(frame := one.frame())]
+        return pd.concat(frames, ignore_index=True) if frames else self.progress[0].frame()
 
     @cached_property
     def outcomes(self) -> pd.DataFrame:

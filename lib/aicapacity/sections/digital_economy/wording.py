@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from aicapacity import pace, periods, selection
+from aicapacity import pace, selection
 from aicapacity.bounds import Bounds
-from aicapacity.sections.digital_economy.adoption import OUTCOMES, Rate
-from aicapacity.sections.digital_economy.factories import CARBON, PRODUCTION, Factories
-from aicapacity.sections.digital_economy.misprints import Printed, printed_of
-from aicapacity.sections.findings import credit, in_words, named, spoken
+from aicapacity.sections.digital_economy import factory_words
+from aicapacity.sections.digital_economy.adoption import Rate
+from aicapacity.sections.digital_economy.misprint_words import misprint
+from aicapacity.sections.digital_economy.misprints import printed_of
+from aicapacity.sections.digital_economy.progress import OUTCOMES, Progress
+from aicapacity.sections.findings import credit, in_words, percent, spoken
 from aicapacity.text import listing, number_word, plural
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ _BRIDGE = {
     True: "linked populations are taken as one, which is an assumption",
     False: "no bridge between populations is taken",
 }
-
-
 _FORM = {"linear": "in a straight line", "logit": "in the logit form"}
 #: By whether the form matters and whether the base date does.
 _DEPENDS = {
@@ -43,10 +42,11 @@ def words(study: DigitalEconomy) -> dict[str, object]:
     counts = study.enterprises
     counts = counts[(counts["grade"] != "C") & counts["qualifier"].isin(FLOORS)]
     solid = frame[frame["grade"] != "C"]
+    rejected = (one.printed for one in study.pair if one.printed.rejected)
     return (
         spoken(study.results)
-        | {name: value for one in study.pair for name, value in _of_rate(one)}
-        | _of_effects(study.factories)
+        | {name: value for one in study.progress for name, value in _of_rate(one)}
+        | factory_words.words(study.factories)
         | {"misnamed_verdict": study.misnamed_verdict}
         | {
             "place": study.package.place(),
@@ -70,9 +70,9 @@ def words(study: DigitalEconomy) -> dict[str, object]:
             "starts": _starts(solid),
             "grade_words": _with_grade_c(frame, solid),
             "depends": None if solid.empty else _depends(solid),
-            "rises_only": _rises_only(study.pair),
+            "rises_only": _rises_only(study.progress),
             "bridge_evidence": _both_printed(rate),
-            "misprint": next((misprint(r.printed) for r in study.pair if r.printed.rejected), None),
+            "misprint": next(map(misprint, rejected), None),
             "publishers": counts["publisher"].nunique() or None,
             **_of_highest(counts),
             "credit_article": credit(study.claimed),
@@ -84,146 +84,15 @@ def words(study: DigitalEconomy) -> dict[str, object]:
     )
 
 
-def misprint(printed: Printed) -> str:
-    """Which printed value the other rows exclude, and what the exclusion stands on."""
-    told = (_excluded(printed), _merged(printed), _decisive(printed), _fall(printed))
-    return " ".join(filter(None, told))
-
-
-def _excluded(printed: Printed) -> str:
-    out = printed.rejected_rows.iloc[0]
-    kept = listing(_percent(value) for value in printed.rivals["value"])
-    return (
-        f"Of the {number_word(1 + len(printed.rivals))} values of “{out['label']}” for "
-        f"{in_words(out['period'])}, {_percent(out['value'])} stands in every conflicting set "
-        f"({number_word(len(printed.conflicts))}), alone: it is excluded, and {kept} stays."
-    )
-
-
-def _merged(printed: Printed) -> str | None:
-    """How many populations the disputed rows were printed of; None where it is one."""
-    names = list(dict.fromkeys(printed.disputed["printed_of"]))
-    if len(names) < 2:
-        return None
-    return (
-        f"The pages print these values of {number_word(len(names))} populations: {listing(names)}, "
-        f"taken as one series{_shared_rise(printed)}."
-    )
-
-
-def _shared_rise(printed: Printed) -> str:
-    """That one rise is printed beside the rejected value and beside a rival; empty if none."""
-    rows = printed.sightings
-    tied = rows[rows["series"] != printed.series]
-    beside = [
-        tied.loc[tied["source"].isin(part["source"]), ["value", "unit"]]
-        for part in (printed.rejected_rows, printed.rivals)
-    ]
-    both = beside[0].merge(beside[1]).drop_duplicates()
-    if both.empty:
-        return ""
-    named = listing(f"{row.value:,.12g} {row.unit}" for row in both.itertuples())
-    return f" since the same rise, {named}, stands beside both values"
-
-
-def _decisive(printed: Printed) -> str | None:
-    """The rows of another population that decide; None where the exclusion needs none."""
-    if printed.decisive.empty:
-        return None
-    told = listing(
-        f"{_percent(row.value)} for {in_words(row.period)}, printed of {row.printed_of}"
-        f"{_fitting(printed, row.value)}"
-        for row in printed.decisive.itertuples()
-    )
-    return f"Without that step nothing would decide: the exclusion stands on {told}."
-
-
-def _fitting(printed: Printed, value: float) -> str:
-    """That a rival less a printed rise gives the value; empty where none does."""
-    tied = printed.values[printed.values["series"] != printed.series]
-    for rival in printed.rivals["value"]:
-        for rise in tied["value"]:
-            if math.isclose(rival - rise, value):
-                return f" and joined because it is {_percent(rival)} less that rise"
-    return ""
-
-
-def _fall(printed: Printed) -> str | None:
-    """That the rejected value would be a fall from the last rate before it; None if none."""
-    out, rows = printed.rejected_rows.iloc[0], printed.values
-    day = periods.parse(out["period"]).last
-    mine = rows[(rows["series"] == out["series"]) & (rows["lower"] >= out["upper"])]
-    ends = mine["period"].map(lambda text: periods.parse(text).last)
-    ends = ends[[end < day for end in ends]]
-    if ends.empty:
-        return None
-    last = mine.loc[ends.idxmax()]
-    return (
-        f"A second clue: after {_percent(last['value'])} in {in_words(last['period'])}, "
-        f"{_percent(out['value'])} would be a fall."
-    )
-
-
-def _of_rate(rate: Rate) -> Iterator[tuple[str, object]]:
+def _of_rate(progress: Progress) -> Iterator[tuple[str, object]]:
     """Figure, target, margin and outcomes from the base."""
+    rate = progress.rate
     rows, target, name = rate.claimed.tail(1), rate.target, rate.name
-    yield f"{name}_now", None if rows.empty else _percent(rows["value"].iloc[0])
-    yield f"{name}_target", None if target is None else _percent(pace.floor_of(target).lower)
+    yield f"{name}_now", None if rows.empty else percent(rows["value"].iloc[0])
+    yield f"{name}_target", None if target is None else percent(pace.floor_of(target).lower)
     yield f"{name}_deadline", None if target is None else in_words(target["period"])
-    yield f"{name}_margin", rate.margin()
-    yield f"{name}_forms", _in_both(*map(rate.outcomes_at_base().get, pace.FORMS))
-
-
-def _of_effects(factories: Factories) -> dict[str, object]:
-    twin, redefined = factories.twin, factories.redefined
-    carbon, output = factories.change(CARBON), factories.change(PRODUCTION)
-    compounded = named(factories.results(), "carbon_absolute_if_intensity").bounds
-    own = factories.misnamed
-    quantity = own["quantity"].iloc[0] if len(own) else None
-    return {
-        "cohort": twin["population"].iloc[0] if len(twin) else None,
-        "shared_are": _shared(twin, len(factories.claimed)),
-        "redefined": redefined["quantity"].iloc[0] if len(redefined) else None,
-        "redefined_change": _signed(redefined),
-        "claimed_quantity": quantity,
-        "claimed_change": _signed(own),
-        "digits_only": f"; of {quantity} only the digits are" if quantity else "",
-        "if_absolute": None if carbon.empty else _moves(selection.bounds_of(carbon)[0]),
-        "if_intensity": None if compounded is None else _moves(compounded),
-        "output": None if output.empty else selection.bounds_of(output)[0] / 100,
-    }
-
-
-def _shared(twin: pd.DataFrame, printed: int) -> str | None:
-    """How many of the article's figures are the twin's too, as the start of a sentence."""
-    shared = int(twin["same"].sum())
-    if not shared:
-        return None
-    if shared == printed == 1:
-        return "The article's one factory figure is"
-    whole = "of the article's factory figures are"
-    if shared == printed:
-        return f"{'Both' if printed == 2 else f'All {number_word(printed)}'} {whole}"
-    verb = "is" if shared == 1 else "are"
-    return (
-        f"{number_word(shared).capitalize()} of the article's {number_word(printed)} factory "
-        f"figures {verb}"
-    )
-
-
-def _signed(rows: pd.DataFrame) -> str | None:
-    """The first row's change in per cent with its sign; None without a row."""
-    if rows.empty:
-        return None
-    value = rows["value"].iloc[0]
-    return f"{'+' if value > 0 else ''}{_percent(value)}"
-
-
-def _moves(change: Bounds) -> str:
-    """A change in per cent with the verb of its direction."""
-    if change.lower >= 0:
-        return f"rise by {change / 100:%}"
-    return f"fall by {-change / 100:%}" if change.upper <= 0 else f"change by {change / 100:%}"
+    yield f"{name}_margin", progress.margin()
+    yield f"{name}_forms", _in_both(*map(progress.outcomes_at_base().get, pace.FORMS))
 
 
 def _of_highest(counts: pd.DataFrame) -> dict[str, str | None]:
@@ -252,12 +121,12 @@ def _depends(frame: pd.DataFrame) -> str:
     return _DEPENDS[_differ(frame, "form"), _differ(frame, "base_period")]
 
 
-def _rises_only(rates: Iterable[Rate]) -> str | None:
+def _rises_only(pair: Iterable[Progress]) -> str | None:
     """The dates that only a rise leads to: "design tools 2021 (behind)"; None without one."""
     found = []
-    for rate in rates:
-        said = [f"{in_words(date)} ({outcome})" for date, outcome in rate.rises_only.items()]
-        found += [f"{rate.title.lower()} {listing(said)}"] if said else []
+    for one in pair:
+        said = [f"{in_words(date)} ({outcome})" for date, outcome in one.rises_only.items()]
+        found += [f"{one.rate.title.lower()} {listing(said)}"] if said else []
     return "; ".join(found) or None
 
 
@@ -288,7 +157,7 @@ def _in_both(linear: str | None, logit: str | None) -> str | None:
 
 def _base_remark(study: DigitalEconomy) -> str:
     """A remark behind the base date where its paces rest on a source of grade C."""
-    used = [result for rate in study.pair for result in rate.results()]
+    used = [result for one in study.progress for result in one.results()]
     return " (from sources of grade C)" if any(r.weakest_grade == "C" for r in used) else ""
 
 
@@ -337,7 +206,3 @@ def _one_population(rates: Iterable[Rate]) -> str | None:
     """The population of all the article's rates; None where they have several or none."""
     found = {_population(rate, rate.series) for rate in rates}
     return found.pop() if len(found) == 1 else None
-
-
-def _percent(value: float) -> str:
-    return f"{Bounds.exactly(value) / 100:%}"

@@ -11,7 +11,13 @@ from aicapacity import divide
 from aicapacity.bounds import Bounds
 from aicapacity.divide import changes
 from aicapacity.sections.findings import Refused, credit, spoken
-from aicapacity.sections.outlook import closing, measures
+from aicapacity.sections.outlook import (
+    closing,
+    contrast_words,
+    index_words,
+    recount_words,
+    vintage_words,
+)
 from aicapacity.text import listing, number_word, plural
 
 if TYPE_CHECKING:
@@ -35,17 +41,17 @@ def words(study: Outlook) -> dict[str, object]:
         | _of_rows(study)
         | _of_article(study)
         | dict(_of_signs(study))
-        | dict(measures.of_use(study.contrasts["internet_use"], "internet"))
-        | dict(measures.of_use(study.contrasts["coverage"], "coverage"))
-        | dict(measures.of_use(study.contrasts["ai_use"], "ai"))
-        | dict(measures.of_ratio(study.contrasts["investment"], "investment"))
-        | dict(measures.of_ratio(study.contrasts["models"], "models"))
-        | measures.of_editions(study)
-        | measures.of_definitions(study)
-        | measures.of_recount(study)
+        | dict(contrast_words.of_use(study.contrasts["internet_use"], "internet"))
+        | dict(contrast_words.of_use(study.contrasts["coverage"], "coverage"))
+        | dict(contrast_words.of_use(study.contrasts["ai_use"], "ai"))
+        | dict(contrast_words.of_ratio(study.contrasts["investment"], "investment"))
+        | dict(contrast_words.of_ratio(study.contrasts["models"], "models"))
+        | vintage_words.of_editions(study.revision)
+        | vintage_words.of_definitions(study.definitions)
+        | recount_words.of_recount(study.recount)
         | _of_closing(study)
-        | measures.of_index(study)
-        | measures.of_rival(study)
+        | index_words.of_index(study)
+        | contrast_words.of_rival(study.contrasts["investment"])
     )
 
 
@@ -95,7 +101,7 @@ def _ratio_title(study: Outlook) -> str:
     nouns = {"investment": "the private investment", "models": "the notable models"}
     held = [(study.contrasts[name], noun) for name, noun in nouns.items()]
     said = [
-        f"{measures.about(one.value(one.periods[-1], 'ratio'), 'times')} {noun}"
+        f"{contrast_words.about(one.value(one.periods[-1], 'ratio'), 'times')} {noun}"
         for one, noun in held
         if one.periods
     ]
@@ -149,7 +155,7 @@ def _alone(study: Outlook, rows: pd.DataFrame) -> str:
 def _used(study: Outlook) -> str | None:
     """Which way the gap in AI use went in the chosen form; None without two dates of a page."""
     contrast = study.contrasts["ai_use"]
-    return measures.went(contrast, study.form) if contrast.on_one_page else None
+    return contrast_words.went(contrast, study.form) if contrast.on_one_page else None
 
 
 def _closing_words(rows: pd.DataFrame) -> str | None:
@@ -209,7 +215,7 @@ def _of_closing(study: Outlook) -> dict[str, object]:
         "theil_t_first": theil["t"][0],
         "theil_t_last": theil["t"][1],
         "theil_l_last": theil["l"][1],
-        "theil_words": measures.direction(*theil["t"]) if None not in theil["t"] else None,
+        "theil_words": vintage_words.direction(*theil["t"]) if None not in theil["t"] else None,
     }
 
 

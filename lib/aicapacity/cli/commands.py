@@ -1,32 +1,28 @@
-"""The command ``aicapacity``: reports, data and generated texts from a terminal.
+"""The commands: reports, data and generated texts from a terminal.
 
-It parses, calls the library and says what happened. A fault is one block on the error output and an
-exit code: 2 when something was asked that cannot be done, 1 when notebooks failed or problems were
-found. Nothing is decided here, and every import that takes time waits until its command is called.
+It parses, calls the library and says what happened. Nothing is decided here, and every import that
+takes time waits until its command is called.
 """
 
 from __future__ import annotations
 
 import os
-import signal
-import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
-import psutil
 import typer
 
 from aicapacity import params, paths
+from aicapacity.cli.faults import FAILED, faults_said, refuse, say_fault
+from aicapacity.cli.stops import stopped_by_hand
 
 if TYPE_CHECKING:
     from aicapacity.data import Problem
     from aicapacity.reports.runner import Report
 
 PROFILES = "reports.toml"
-FAILED, REFUSED, STOPPED = 1, 2, 130
 
 
 class NoDataPackage(ValueError):
@@ -69,7 +65,7 @@ def _main(
 @app.command("params")
 def list_params() -> None:
     """List every parameter: what it means and what it may be."""
-    with _faults_said("the parameters cannot be listed"):
+    with faults_said("the parameters cannot be listed"):
         _data_folder()
         for parameter in params.DECLARED.values():
             typer.echo(f"{parameter.name}\n  {parameter.meaning}\n  {parameter.allowed()}\n")
@@ -105,16 +101,16 @@ def report_run(
     from aicapacity import data
     from aicapacity.reports import jobs, profiles, progress, runner
 
-    with _faults_said("the report was not started"):
+    with faults_said("the report was not started"):
         _data_folder()
         chosen = profiles.select(paths.notebooks() / PROFILES, profile)
         given = jobs.parse(parameter or [])
         planned = jobs.plan(chosen, paths.notebooks(), only=notebook or [], given=given)
         problems = data.check()
         if problems:
-            _refuse("the report was not started: the data has problems", map(str, problems))
+            refuse("the report was not started: the data has problems", map(str, problems))
     reports = (output or paths.reports()).absolute()
-    with _stopped_by_hand("Stopped: no report was written."), _faults_said("no report", FAILED):
+    with stopped_by_hand("Stopped: no report was written."), faults_said("no report", FAILED):
         with progress.shown([job.name for job in planned]) as tell:
             report = runner.run(
                 planned,
@@ -137,7 +133,7 @@ def data_check(
     """Check the data package: first the standard's rules, then the project's."""
     from aicapacity import data
 
-    with _faults_said("the data cannot be checked"):
+    with faults_said("the data cannot be checked"):
         folder = folder or _data_folder()
         problems = data.check(folder)
     _tell_problems(problems, f"in {folder}")
@@ -151,10 +147,10 @@ def data_verify(
     """Hold an article's text against its claims, both ways."""
     from aicapacity import data
 
-    with _faults_said("the article cannot be verified"):
+    with faults_said("the article cannot be verified"):
         _data_folder()
         if not text.is_file():
-            _refuse("the article cannot be verified", [f"{text}: there is no such file"])
+            refuse("the article cannot be verified", [f"{text}: there is no such file"])
         params.check(article=article)
         problems = data.verify(text, data.load(), article)
     _tell_problems(problems, f"between {text} and the claims of {article}")
@@ -172,14 +168,14 @@ def refresh_all(
     from aicapacity.reports import progress, refresh
 
     notebooks = sorted(paths.notebooks().glob("*.ipynb"))
-    with _stopped_by_hand("Stopped: no notebook was changed."), _faults_said("not refreshed"):
+    with stopped_by_hand("Stopped: no notebook was changed."), faults_said("not refreshed"):
         _data_folder()
         if check:
             _tell_stale(generated, refresh.stale(notebooks))
             return
         problems = data.check()
         if problems:
-            _refuse("nothing was refreshed: the data has problems", map(str, problems))
+            refuse("nothing was refreshed: the data has problems", map(str, problems))
         with progress.shown([path.stem for path in notebooks]) as tell:
             try:
                 changed = refresh.refresh(
@@ -188,7 +184,7 @@ def refresh_all(
                     watch=lambda path, fault: tell(path.stem, None, fault),
                 )
             except refresh.RefreshError as fault:
-                _refuse("no notebook was changed", fault.faults, FAILED)
+                refuse("no notebook was changed", fault.faults, FAILED)
         changed += generated.write()
     names = ", ".join(_from_root(path) for path in changed)
     typer.echo(f"Changed: {names}" if changed else "Everything was up to date.")
@@ -227,7 +223,7 @@ def _tell_report(report: Report, latest: Path) -> int:
         else (f"{latest} was not made: no report was complete so far")
     )
     where = f"This run lies at {report.folder / 'index.html'}"
-    _say_fault("the report is not complete", [*failed, where, kept])
+    say_fault("the report is not complete", [*failed, where, kept])
     return FAILED
 
 
@@ -247,60 +243,10 @@ def _tell_stale(generated, stale: list[str]) -> None:
     except generated.StaleTexts as fault:
         stale = [*map(_from_root, fault.paths), *stale]
     if stale:
-        _refuse("out of date; `aicapacity refresh` puts it right", stale, FAILED)
+        refuse("out of date; `aicapacity refresh` puts it right", stale, FAILED)
     typer.echo("Everything is up to date.")
 
 
 def _from_root(path: Path) -> str:
     is_inside = path.is_relative_to(paths.root())
     return str(path.relative_to(paths.root()) if is_inside else path)
-
-
-@contextmanager
-def _faults_said(what: str, code: int = REFUSED) -> Iterator[None]:
-    """Turn the faults that the library names into a block on the error output."""
-    try:
-        yield
-    except OSError as fault:
-        _refuse(what, [f"{fault.filename or 'a file'}: {fault.strerror or fault}"], code)
-    except Exception as fault:
-        if not _is_named(fault):
-            raise
-        _refuse(what, str(fault).splitlines(), code)
-
-
-def _is_named(fault: Exception) -> bool:
-    """Whether this project named the fault; anything else is a defect and keeps its traceback."""
-    return type(fault).__module__.partition(".")[0] == "aicapacity"
-
-
-@contextmanager
-def _stopped_by_hand(message: str) -> Iterator[None]:
-    """End at once, and the kernels too, on an interrupt or when a scheduler asks to."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    except KeyboardInterrupt:
-        typer.echo(message, err=True)
-        sys.stdout.flush()
-        _end_kernels()
-        # A normal exit would wait for the threads, and they for their notebooks.
-        os._exit(STOPPED)
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _end_kernels() -> None:
-    """End every process begun here: a kernel still starting up may not see its parent go."""
-    for process in psutil.Process().children(recursive=True):
-        with suppress(psutil.NoSuchProcess):
-            process.kill()
-
-
-def _refuse(what: str, lines: Iterable[str], code: int = REFUSED) -> NoReturn:
-    _say_fault(what, lines)
-    raise typer.Exit(code)
-
-
-def _say_fault(what: str, lines: Iterable[str]) -> None:
-    typer.echo("\n".join([f"aicapacity: {what}", *(f"  {line}" for line in lines)]), err=True)

@@ -1,0 +1,10 @@
+"""The study of notebook 05: what its one number counts, and what nobody counts yet.
+
+`study` holds the matrix of domains and channels, the aims with their indicators and the results,
+`index` the index that readers know best, with the break in it, and `wording` what the sentences may
+name.
+"""
+
+from aicapacity.sections.digital_government.study import DigitalGovernment
+
+__all__ = ["DigitalGovernment"]

@@ -1,0 +1,83 @@
+"""What the sentences may name of vintages: what an edition or a definition does to a figure."""
+
+import pandas as pd
+
+from aicapacity.bounds import Bounds
+from aicapacity.divide import changes
+from aicapacity.sections.findings import as_printed, credit, in_words
+from aicapacity.sections.outlook.vintages import Definitions, Revision
+
+_WENT = {
+    changes.WIDENING: "rose",
+    changes.NARROWING: "fell",
+    changes.UNCHANGED: "stayed",
+    changes.UNDETERMINED: "may have risen or fallen",
+}
+
+
+def of_editions(revision: Revision) -> dict[str, object]:
+    """What a later edition did to one year's figure, beside what the next year did."""
+    rows = revision.frame
+    verb, size = (None, None) if revision.by_edition is None else moved(revision.by_edition)
+    return {
+        "revised_year": _first_period(revision.revised),
+        "next_year": _first_period(revision.next),
+        "by_edition": revision.by_edition,
+        "edition_verb": verb,
+        "edition_size": size,
+        "by_time": revision.by_time,
+        "revised_unit": rows["unit"].iloc[0] if len(rows) else None,
+        "by_time_words": None if revision.two is None else direction(*revision.two),
+        "credit_offline": credit(rows),
+    }
+
+
+def _first_period(rows: pd.DataFrame) -> str | None:
+    return in_words(rows["period"].iloc[0]) if len(rows) else None
+
+
+def moved(change: Bounds) -> tuple[str, Bounds]:
+    """Say which way a revision went, and by how much.
+
+    Examples
+    --------
+    >>> word, size = moved(Bounds(-0.4, -0.2))
+    >>> print(word, "by", size)
+    lowered by [0.2, 0.4]
+    """
+    if change.upper < 0:
+        return "lowered", -change
+    return "raised" if change.lower > 0 else "moved", change
+
+
+def direction(before: Bounds, after: Bounds) -> str:
+    """Say which way something went, if the bounds tell."""
+    return _WENT[changes.direction_of(before, after)]
+
+
+def of_definitions(definitions: Definitions) -> dict[str, object]:
+    """The lowest and the highest share by definition, and where each has gone."""
+    ends, shared = definitions.ends, definitions.shared
+    two = [definitions.two(shared["series"].iloc[end]) for end in (0, -1)] if ends else [None, None]
+    return {
+        "definition_low": as_printed(shared.head(1)) if ends else None,
+        "definition_high": as_printed(shared.tail(1)) if ends else None,
+        "definition_low_of": _population(shared.iloc[0]) if ends else None,
+        "definition_high_of": _population(shared.iloc[-1]) if ends else None,
+        "definition_date": _date_of(shared) if ends else None,
+        "trend_low": direction(*two[0]) if two[0] else None,
+        "trend_high": direction(*two[1]) if two[1] else None,
+        "credit_definitions": credit(definitions.rows),
+    }
+
+
+def _date_of(rows: pd.DataFrame) -> str:
+    """The one date of figures by definition, some of which may be of the half-year to it."""
+    date = in_words(rows["period"].iloc[0])
+    halves = rows["quantity"].str.contains("half-year", regex=False).any()
+    return f"{date}, or the half-year that ends with it" if halves else date
+
+
+def _population(row: pd.Series) -> str:
+    """Whose share a definition is, and whether its source is weak."""
+    return f"{row['population']}{'; weak source' if row['grade'] == 'C' else ''}"
