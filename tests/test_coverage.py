@@ -130,6 +130,26 @@ def test_any_is_the_highest_code_of_the_row_by_either_reading(known):
         ("c", "0", "F"),
     ]
     assert set(found["column"]) == {"any"} and list(found["claim"]) == ["c-0", "c-3", "c-6"]
+    assert list(found["alternative_claim"]) == ["", "", "c-8"]
+
+
+@pytest.mark.parametrize(
+    ("codes", "resting", "due"),
+    [
+        (("1", "2"), ("CN-SC", "wk-2"), ("1", "CHN", "wk-1", "2", "CN-SC", "wk-2")),
+        (("2", "1"), ("CN-SC", "wk-2"), ("1", "CN-SC", "wk-2", "2", "CHN", "wk-1")),
+        (("1", "2"), ("", ""), ("1", "CHN", "wk-1", "2", "", "")),
+        (("2", ""), ("", ""), ("2", "CHN", "wk-1", "", "", "")),
+    ],
+)
+def test_any_rests_each_of_its_codes_on_the_claim_of_the_cell_that_reaches_it(codes, resting, due):
+    cells = pd.DataFrame(
+        [("a", "x", "CHN", "0", "", "wk-0", "", ""), ("a", "y", "CHN", *codes, "wk-1", *resting)],
+        columns=list(COLUMNS), dtype="object",
+    )  # fmt: skip
+    found = Matrix("m", cells, ["a"], ["x", "y"]).any().cells.iloc[0]
+    names = ("code", "subject", "claim")
+    assert [found[f"{side}{name}"] for side in ("", "alternative_") for name in names] == list(due)
 
 
 def test_the_frame_shows_both_codes_the_lower_first(known):
@@ -226,7 +246,7 @@ def test_the_aims_are_the_claims_of_that_kind_in_the_order_of_the_article(whole)
 SHIPPED = {
     ("05-channels", "2", "cell"): (10, 20),
     ("06-functions", "2", "row"): (2, 3),
-    ("06-technologies", "2", "cell"): (2, 4),
+    ("06-technologies", "2", "cell"): (2, 6),
     ("08-aims", "2", "row"): (3, 4),
 }
 

@@ -71,7 +71,6 @@ CLAIMS = {
         "wk-206": ("undetermined", "corroborated", ["resolution-2024-07-mfa"]),
         "wk-207": ("corroborated", "corroborated", ["resolution-2024-07-mfa"]),
         "wk-215": ("uncorroborated", "corroborated", ["plan-2024-09-25"]),
-        "wk-224": ("uncorroborated", "corroborated", ["itu-publisher"]),
         "wk-229": ("uncorroborated", "corroborated", ["sdgs-itu"]),
         "wk-242": ("uncorroborated", "corroborated", ["brics-centre-2024-10"]),
     },
@@ -104,14 +103,14 @@ CLAIMS = {
         "wk-082": ("undetermined", "undetermined", ["enterprises-2025"]),
         "wk-152": ("measurable", "measured", ["stations-2020", "soil-2020"]),
         "wk-159": ("measurable", "measured", ["stations-2020", "soil-2020"]),
-        "wk-167": ("contradicted", "contradicted", ["genai-published-2023-07-15-saidot"]),
         "wk-216": ("uncorroborated", "corroborated", ["united-nations-members"]),
         "wk-222": (
             "uncorroborated",
             "undetermined",
             ["itu-final-announced", "itu-pilot-release"],
         ),
-        "wk-223": ("uncorroborated", "corroborated", ["itu-report-support"]),
+        "wk-223": ("uncorroborated", "undetermined", ["itu-report-support"]),
+        "wk-224": ("uncorroborated", "corroborated", ["itu-publisher"]),
         "wk-225": ("undetermined", "corroborated", ["itu-cases-2024"]),
         "wk-226": ("undetermined", "corroborated", ["itu-countries-2024"]),
         "wk-227": ("undetermined", "undetermined", ["itu-pilot-share-2024"]),
@@ -119,7 +118,7 @@ CLAIMS = {
 }
 
 #: Rows that are no evidence for a claim, and that made it disputed or outranked what disputed it.
-DISPUTING = {("wk-206", "resolution-2024-07-mfa"), ("wk-167", "genai-published-2023-07-15-saidot")}
+DISPUTING = {("wk-206", "resolution-2024-07-mfa")}
 
 PAIRS = list(pairwise(DATES))
 AUDIT = "12_claims_audit"

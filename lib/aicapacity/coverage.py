@@ -125,8 +125,8 @@ class Matrix:
     def any(self) -> Matrix:
         """Return the matrix with the one column "any": the highest code of each row.
 
-        The two readings are carried apart, so that the highest code too may differ. The claim is
-        that of the first cell with the higher of the lower codes.
+        The two readings are carried apart, so that the highest code too may differ. Each has the
+        place and the claim of the first cell that reaches its code.
         """
         found = [_highest(mine) for _, mine in self.cells.groupby("row", sort=False)]
         cells = pd.DataFrame(found, columns=list(COLUMNS), dtype="object")
@@ -263,7 +263,14 @@ def _counted(cells: pd.DataFrame, reached: pd.Series, by: Unit) -> int:
 
 def _highest(mine: pd.DataFrame) -> tuple[str, ...]:
     """The cell that stands for a row: the highest of the lower and of the higher codes."""
-    low, high = (max(codes, key=_RANK.__getitem__) for codes in _both(mine))
-    first = mine[_both(mine)[0] == low].iloc[0]
-    other = "" if high == low else high
-    return first["row"], ANY, first["subject"], low, other, first["claim"], "", ""
+    low, high = (_first_highest(_read(mine, stricter)) for stricter in (True, False))
+    first = (low["row"], ANY, low["subject"], low["code"])
+    if high["code"] == low["code"]:
+        return *first, "", low["claim"], "", ""
+    place, claim = ("" if high[name] == low[name] else high[name] for name in ("subject", "claim"))
+    return *first, high["code"], low["claim"], place, claim
+
+
+def _first_highest(mine: pd.DataFrame) -> pd.Series:
+    """The first of the cells with the highest code."""
+    return mine.loc[mine["code"].map(_RANK).astype("int64").idxmax()]

@@ -7,6 +7,7 @@ import pytest
 
 from aicapacity import charts, style
 from aicapacity.charts.canvas import text_width
+from aicapacity.charts.marks import pale
 
 from .figures import BARS, INF, WORDS, bars_frame, outside, overlaps, said, texts
 
@@ -98,6 +99,19 @@ def test_the_bold_bounds_of_a_highlighted_row_stay_on_the_paper(drawn):
     wide = bars_frame(("a", 22.435, 22.445, False, True), ("b", 24.5, 25.5, False, True))
     charts.bars(wide, label="name", unit="%", highlight="a", **WORDS)
     assert not outside(drawn[0])
+
+
+def test_a_row_from_a_source_of_grade_c_is_pale_and_explained(drawn):
+    rows = bars_frame(
+        ("x", 3, 3, False, False), ("y", 5, 5, False, False), ("z", np.nan, np.nan, 0, 0)
+    )
+    charts.bars(rows.assign(grade=["C", "B", "C"]), label="name", **WORDS)
+    charts.bars(rows.assign(grade=["A", "B", "C"]), label="name", **WORDS)
+    dots = [line for line in drawn[0].axes[0].lines if line.get_marker() == "o"]
+    strong = style.palette()[0]
+    assert [dot.get_markerfacecolor() for dot in dots] == [pale(style.GREY), pale(strong), strong]
+    assert "source of grade C" in said(drawn[0])
+    assert "source of grade C" not in said(drawn[1])
 
 
 def test_a_reference_line_stands_at_its_value(drawn):

@@ -15,6 +15,14 @@ def test_a_token_that_equals_a_slip_of_the_glossary_is_flagged(make):
     assert found["flags"].to_dict() == {"c": ("name_slip",), "d": ()}
 
 
+@pytest.mark.parametrize("basis", ["printed", "assigned"])
+def test_a_period_that_the_article_does_not_print_is_remarked(make, basis):
+    source = {"value": "70", "source": "first", "period_basis": "assigned"}
+    found = make.figure({"value": "70", "period_basis": basis}, source)
+    flags = ("period_assigned",) if basis == "assigned" else ()
+    assert (found["verdict"], found["flags"]) == ("corroborated", flags)
+
+
 def test_evidence_that_came_later_changes_the_verdict_and_is_flagged(make):
     rows = [make.said(value="70"), {"observation": "o0", "value": "72", "source": "first"}]
     rows[1] |= {"vintage": "2025-01-31"}

@@ -226,6 +226,7 @@ def test_the_bridge_moves_figures_and_no_standing(small, study):
     apart = AiPlus(small, bridge=False)
     assert list(apart.targets["standing"]) == list(study.targets["standing"])
     assert list(apart.targets["figure"]) != list(study.targets["figure"])
+    assert study.words["bridge_matters"] is apart.words["bridge_matters"] is None
     assert apart["targets_trackable"] != study["targets_trackable"]
     assert study.words["other_verdicts"] == "no standing changes"
 
@@ -233,7 +234,10 @@ def test_the_bridge_moves_figures_and_no_standing(small, study):
 def test_open_targets_past_their_deadline_are_counted(study, small):
     words = study.words
     assert "none is known to have been missed and seven are open" in words["standing_words"]
-    assert words["overdue"].startswith("Of the seven open, five are past their deadline: no figure")
+    assert words["overdue"] == (
+        "Of the seven open, five are past their deadline: the last figure known of each is older "
+        "and falls short (for two from a source of grade C)."
+    )
     assert "five of the seven open are past" in words["board_title"]
 
     def later(rows):
@@ -257,6 +261,8 @@ def test_the_bridge_decides_where_the_own_series_is_empty(small):
     bare = without(small, "tools-2021-12-above")
     assert AiPlus(bare)["targets_trackable"].value == 10
     assert AiPlus(bare, bridge=False)["targets_trackable"].value == 9
+    assert "an assumption" in AiPlus(bare).words["bridge_matters"]
+    assert AiPlus(bare, bridge=False).words["bridge_matters"].startswith("No target")
 
 
 def test_progress_is_in_per_cent_of_what_is_asked(study):
@@ -266,6 +272,26 @@ def test_progress_is_in_per_cent_of_what_is_asked(study):
     assert by_label.loc["Core AI industry, 2030", "lower"] == pytest.approx(120)
     assert by_label["lower"].isna().sum() == 3
     assert len(study.met) == 3
+    weak = by_label.index[by_label["grade"] == "C"]
+    assert [name.split(",")[0] for name in weak] == [
+        "Numerical control",
+        "Digital design tools",
+    ] * 2
+
+
+def test_a_figure_that_we_dated_says_so(study, small):
+    due = study.targets.set_index(["target", "due"])["of"]
+    share = ("Digital core industries, share of GDP", "2025")
+    assert due[share] == "2025 (assigned)"
+    assert "(assigned)" not in due["National demonstration factories", "2025"]
+
+    def printed(rows):
+        return rows.assign(period_basis=rows["period_basis"].replace("assigned", "printed"))
+
+    told = AiPlus(with_rows(small, printed))
+    assert told.targets.set_index(["target", "due"])["of"][share] == "2025"
+    assert told.words["assigned"] is None
+    assert study.words["assigned"].startswith("Seven of the ten figures held against a target have")
 
 
 def test_nothing_is_known_of_the_penetration_and_the_first_plan_came_too_early(study):

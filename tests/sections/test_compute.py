@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from aicapacity.sections.compute import Compute
+from aicapacity.sections.compute.bases import FINE
 
 LN2 = math.log(2)
 
@@ -90,7 +91,7 @@ def test_totals_that_are_rounded_to_tens_by_choice_are_drawn_once(package, study
     coarse = Compute(package, total_step=10.0)
     assert tens not in set(coarse.increments["label"])
     assert coarse.words["tens_note_after"] == ""
-    assert coarse.words["share_in_units"].key == "step 1"
+    assert coarse.rounded[FINE].key == "step 1"
 
 
 def test_a_share_above_the_whole_is_explained_where_the_rows_allow_one(package, study):
@@ -115,7 +116,9 @@ def test_the_share_by_definition_takes_the_date_nearest_to_the_article(study):
 def test_the_ends_of_the_range_name_definition_and_period(study):
     words = study.words
     assert words["least_basis"] == "in December 2023 by “infrastructure side (MIIT)”"
-    assert words["most_basis"] == "in 2024 by “half precision (IDC)”, whose parts do not add up"
+    assert words["most_basis"] == (
+        "in 2024 by “half precision (IDC)”, a ratio of two parts measured differently"
+    )
     assert words["only_basis"] is None
 
 
@@ -216,7 +219,9 @@ def test_a_growth_printed_for_a_date_between_is_told_by_the_level_it_leads_to(
     package, printed, level, placed
 ):
     told = Compute(with_growth(package, printed)).words["later_growth"]
-    assert told.startswith("From 48.1 to 50.4 EFLOPS on record for June 2023")
+    assert told.startswith(
+        "From 48.1 to 50.4 EFLOPS, worked out from a total and a share printed for June 2023"
+    )
     assert f"{printed}% printed for June 2024 (on a page that does not" in told
     assert told.endswith(f"to {level}, {placed} the values of December 2023 and December 2024.")
 
@@ -226,6 +231,74 @@ def test_a_growth_from_a_date_without_figures_leads_nowhere(package):
     rows = rows[~rows["observation"].isin(["mid-2023-intel-share"])]
     package = replace(package, tables={**package.tables, "observations": rows})
     assert Compute(package).words["later_growth"] is None
+
+
+# --- conditions -----------------------------------------------------------------------------------
+
+
+def changed(package, observations, **columns):
+    """The selection with other cells in some rows of its observations."""
+    rows = package.observations.copy()
+    for column, value in columns.items():
+        rows.loc[rows["observation"].isin(observations), column] = value
+    return replace(package, tables={**package.tables, "observations": rows})
+
+
+def test_what_the_article_alone_implies_names_its_conditions(study):
+    words = study.words
+    assert words["condition"] == (
+        ", if its growth of more than 70% is of the intelligent part and over the year to "
+        "December 2023"
+    )
+    assert words["as_read"] and "Two of these rows print no span" in words["read_note"]
+    assert study["intelligent_2022"].base == ("A: the article's rows, one reading, spans assigned")
+
+
+def test_what_is_printed_is_no_condition(package):
+    dated = changed(package, ["wk-growth", "wk-added"], period_basis="printed")
+    read = ", if its growth of more than 70% is of the intelligent part"
+    assert Compute(dated).words["condition"] == read
+    assert "no span" not in Compute(dated).words["read_note"]
+    rows = dated.observations[dated.observations["reading"] == ""]
+    plain = Compute(replace(dated, tables={**dated.tables, "observations": rows}))
+    assert (plain.words["condition"], plain.words["as_read"]) == ("", "")
+    assert plain.words["read_note"] == ""
+    assert plain["intelligent_2022"].base == "A: the article's rows"
+
+
+def test_the_other_reading_of_the_growth_is_worked_out_and_set_beside_the_official_totals(
+    study, package
+):
+    """By hand: T > 230 grew by over 70%, so over 230 * 0.7 / 1.7 = 94.7 came in, over half of it
+    intelligent: less than 70.5 - 47.35 = 23.15 before. Officially 229.5 / 180.5 to 230.5 / 179.5.
+    """
+    assert study.words["read_note"].endswith(
+        " Taken as the growth of total computing power, the same rate would give 0 to 23.2 EFLOPS; "
+        "the official total grew by 27.1% to 28.5%, with which that reading conflicts."
+    )
+    least = changed(package, ["wk-growth-total"], value=20.0)
+    assert Compute(least).words["read_note"].endswith("that reading does not conflict.")
+    floors = Compute(package, reached_means="at_least")
+    assert floors.words["read_note"].endswith("is taken.")
+
+
+def test_year_ends_of_two_publishers_are_named_with_both(study, package, whole):
+    assert study["increment_share_2024"].base == "official year-ends of MIIT and NDA"
+    assert study["total_cagr_2021_2024"].base == "official year-ends of MIIT and NDA"
+    assert study.words["across"] == " (December 2024 by NDA, December 2023 by MIIT)"
+    assert "December 2024 by NDA, earlier ones by MIIT" in study.words["across_note"]
+    sources = package.sources.assign(publisher="Office")
+    one = Compute(replace(package, tables={**package.tables, "sources": sources}))
+    assert one["increment_share_2024"].base == "official year-ends"
+    assert (one.words["across"], one.words["across_note"]) == ("", None)
+    nothing = Compute(whole.select(article="wei-kai-2024", subject="IND")).words
+    assert (nothing["across"], nothing["read_note"], nothing["condition"]) == ("", "", "")
+
+
+def test_a_level_that_is_printed_is_not_said_to_be_worked_out(package):
+    printed = changed(package, ["miit-intel-2024-12"], period="2023-06", value=49.0)
+    told = Compute(printed).words["later_growth"]
+    assert told.startswith("From 48.5 to 49.5 EFLOPS, printed for June 2023")
 
 
 def test_an_unknown_result_is_refused_with_the_names_there_are(study):

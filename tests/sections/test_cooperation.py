@@ -275,6 +275,13 @@ def test_a_dispute_that_is_settled_closes_the_bounds(package):
     assert study.words["disputed"] is None
 
 
+def test_changes_are_followed_up_to_the_announcement_only(package):
+    later = changed(package, "memberships", {"member": "IRN"}, **{"from": "2025-01-06"})
+    group = Cooperation(later).membership
+    assert "Iran" in set(group.rows["name"]) and "Iran" not in set(group.joined["name"])
+    assert list(group.by_date["from"])[-1] == "1 January 2024"
+
+
 def test_nearly_twenty_years_hold_from_the_first_meeting_only(study):
     years = dict(zip(study.membership.age["date"], study.membership.age["years"], strict=True))
     assert list(years) == ["2006", "2009"]

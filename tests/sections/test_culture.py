@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from aicapacity import coverage
 from aicapacity.bounds import Bounds
-from aicapacity.sections.culture import PROGRAMME, Culture
+from aicapacity.sections.culture import FUNCTIONS, PROGRAMME, TECHNOLOGIES, Culture
 
 BY_HAND = {
     "functions_named": Bounds(7, 7),
@@ -41,8 +42,9 @@ def test_a_reading_that_is_kept_throughout_gives_one_number(package, coding, cou
     assert study["functions_with_programme"].bounds == Bounds(count, count)
     assert study.words["filled"] == filled and study.words["either_way"] == "2 to 3"
     assert study.words["by_name"].endswith(", and on the more generous reading dissemination")
-    assert study.words["tied_to"] == (
-        "tied to no function by name, and to dissemination in general at most"
+    assert study.words["plans"] == (
+        "; “Smart Tourism plan” is tied to no function by name, "
+        "and to dissemination in general at most"
     )
 
 
@@ -50,9 +52,32 @@ def test_the_combinations_are_all_of_technology_and_function(study):
     words = study.words
     assert words["combinations"] == 28 and words["filled"] == "2 to 4"
     share = words["filled_share"]
-    assert (share.lower, share.upper) == pytest.approx((1 / 14, 1 / 7))
-    assert words["unlinked"] == "AIGC and metaverse"
-    assert words["open_technologies"] == "digital humans"
+    assert (share.lower, share.upper) == pytest.approx((2 / 28, 4 / 28))
+    assert words["unused"] == words["general_technologies"] == "AIGC and metaverse"
+    assert words["unlinked"] is None
+    assert words["open_combinations"] == ("digital humans for experiencing and dissemination")
+    assert words["general_functions"] == (
+        "experiencing and dissemination, and on the more generous reading innovation"
+    )
+
+
+def test_a_technology_that_is_named_for_nothing_is_told_apart_from_one_in_general(package):
+    rows = package.coverage.copy()
+    mine = (rows["matrix"] == "06-technologies") & (rows["row"] == "metaverse")
+    rows.loc[mine, ["code", "alternative_code"]] = ["0", ""]
+    words = Culture(covering(package, rows)).words
+    assert words["unused"] == "AIGC and metaverse"
+    assert (words["general_technologies"], words["unlinked"]) == ("AIGC", "metaverse")
+
+
+def test_what_a_programme_reaches_one_of_its_technologies_serves_on_each_reading(study, package):
+    (programme,) = study.functions.reaching("2")["column"].unique()
+    for how in (True, False):
+        reached = coverage.matrix(package, FUNCTIONS, stricter=how)
+        served = coverage.matrix(package, TECHNOLOGIES, stricter=how)
+        assert set(reached.reaching("2", column=programme)["row"]) == set(
+            served.reaching("2")["column"]
+        )
 
 
 def test_the_functions_are_sorted_into_reached_open_and_without_anything(study):
@@ -60,7 +85,6 @@ def test_the_functions_are_sorted_into_reached_open_and_without_anything(study):
     assert words["firm_functions"] == "display and experiencing"
     assert words["unreached"] == "preservation, restoration, discovery and innovation"
     assert words["unreached_count"] == "four functions"
-    assert words["only_general"] == "“Smart Tourism plan”"
     assert words["reached_have"] == "2 to 3 have" and words["strictly_functions"].startswith("two")
 
 
@@ -79,10 +103,27 @@ def test_the_two_readings_of_a_function_say_which_claim_each_rests_on(study, pac
 def test_ai_is_stated_for_the_programmes_whose_row_names_it(study, package):
     words = study.words
     assert words["ai_stated"] == "none"
-    assert words["technologies_stated"] == "virtual reality, digital humans and digital technology"
-    actions = package.actions.replace({"technology": {"digital technology": "generative AI"}})
+    assert words["technologies_stated"] == "virtual reality and digital humans"
+    actions = package.actions.copy()
+    actions.loc[actions["action"] == "smart-tourism-plan", "technology"] = "generative AI"
     stated = Culture(replace(package, tables={**package.tables, "actions": actions})).words
     assert stated["ai_stated"] == "one"
+
+
+def test_where_ai_is_named_beside_the_programmes_is_told(study, package):
+    words = study.words
+    assert words["ai_introduced"] == "both" and words["ai_elsewhere"] == "one"
+    # digital humans are named with AI; the other stands right before the plan
+    assert study.beside.set_index("action")["claim"].to_dict() == {
+        "sanxingdui-vr": "wk-114", "smart-tourism-plan": "wk-129",
+    }  # fmt: skip
+    assert words["ai_beside"].startswith("wk-114 (“Generative AI brings")
+    assert words["technologies_elsewhere"] == (
+        "5G, big data and AI for “Action plan for the innovative development of smart tourism”"
+    )
+    claims = package.claims.assign(paraphrase="Nothing.")
+    words = Culture(replace(package, tables={**package.tables, "claims": claims})).words
+    assert words["ai_introduced"] == "none" and words["ai_beside"] is None
 
 
 def test_the_last_column_of_the_figure_is_the_highest_code_of_the_row(study):
@@ -92,6 +133,7 @@ def test_the_last_column_of_the_figure_is_the_highest_code_of_the_row(study):
         "discovery": "0", "innovation": "0", "dissemination": "1",
     }  # fmt: skip
     assert rows.loc["dissemination", "alternative_code"] == "2"
+    assert rows.loc["dissemination", "claim"] == "wk-124 or wk-128"
     assert len(study.reach) == 7 * 3
 
 
@@ -101,7 +143,7 @@ def test_a_function_that_the_plan_names_is_reached_by_it(package):
     rows.loc[plan & (rows["row"] == "innovation"), "code"] = "2"
     study = Culture(covering(package, rows))
     assert study["functions_with_programme"].bounds == Bounds(3, 4)
-    assert study.words["only_general"] is None
+    assert study.words["plans"] == ""
     assert study.words["firm_functions"] == "display, experiencing and innovation"
 
 
@@ -109,13 +151,15 @@ def test_the_programmes_are_those_behind_the_filled_cells(study):
     rows = study.programmes
     assert list(rows["kind"]) == ["system", "plan"] and set(PROGRAMME) <= set(rows.columns)
     assert len(study.elsewhere) == 4
+    assert list(study.documents["action"]) == ["smart-tourism-plan-2024"]
+    assert study.words["outside_rows"] == "five rows"
     assert "wei-kai-2024" not in set(study.elsewhere["source"])
 
 
 def test_a_matrix_of_empty_cells_has_no_programme_behind_it(package):
     rows = package.coverage.assign(code="0", alternative_code="")
     study = Culture(covering(package, rows))
-    assert study.programmes.empty and study.elsewhere.empty
+    assert study.programmes.empty and study.elsewhere.empty and study.documents.empty
     assert study["functions_with_programme"].bounds == Bounds(0, 0)
     assert study.words["outside_rows"] is None
 

@@ -126,7 +126,8 @@ def test_no_reading_of_the_prefixes_closes_the_gap(study):
     assert len(ratios) == 4
     assert ratios["lower"].min() == pytest.approx(IMPLIED[0] / 8.15 / 1.024**7)
     assert study.words["verdict_on_prefixes"] == "cannot close"
-    assert study.words["joining"] == ", and the published series do not join"
+    assert study.words["joining"] == "; what another count prints for 2022 cannot be put before it"
+    assert study.words["elsewhere"].startswith("“Data produced in a year (CAC)” prints 8.1 ZB for")
 
 
 def test_the_ratio_in_bytes_says_that_the_other_prefix_is_assumed(package, study):
@@ -147,6 +148,7 @@ def test_definitions_apart_by_a_prefix_alone_would_be_told(package):
     fitting = with_observations(package, cac_2022=near, cac_2022_xjrb=near)
     words = DataResources(fitting).words
     assert words["verdict_on_prefixes"] == "could close" and words["joining"] == ""
+    assert words["elsewhere"] is None
 
 
 def test_the_tempting_rates_are_those_of_two_definitions_in_successive_years(study):

@@ -60,7 +60,8 @@ def test_every_name_of_the_specification_is_recorded_once(study):
 
 def test_the_base_of_a_required_pace_names_its_bridge(study):
     base = study["design_tools_required_pace"].base
-    assert base.startswith("Digital design tools, key enterprises; linear; bridge to")
+    assert base.startswith("Digital design tools, key enterprises; linear; base date assigned; ")
+    assert "; bridge to Digital design tools" in base
     assert base.endswith("enterprises above a set size")
 
 
@@ -96,12 +97,12 @@ def test_the_outcome_depends_on_base_date_and_form(study, rate, base, expected):
     assert outcome(study, rate, base) == expected
 
 
-def test_the_figure_draws_every_outcome_that_its_title_counts(study):
+def test_the_figure_draws_every_outcome_of_the_table(study):
     assert len(study.margins) == len(study.paces) == 2 * len(study.outcomes) == 16
     counts = study.margins.groupby("form")["outcome"].value_counts()
     assert study.words["outcome_count"] == counts.sum()
-    assert study.words["linear_words"] == "5 on course, 1 behind and 2 too close to call"
-    assert study.words["logit_words"] == "2 on course and 6 behind"
+    assert list(counts["linear"][["on course", "behind", "too close to call"]]) == [5, 1, 2]
+    assert list(counts["logit"][["on course", "behind"]]) == [2, 6]
     assert list(study.margins["form"].unique()) == ["linear", "logit"]
 
 
@@ -121,7 +122,7 @@ def test_without_a_source_of_grade_c_nothing_is_said_of_it(package):
     kept = observations[~observations["source"].isin(bad)]
     study = DigitalEconomy(replace(package, tables={**package.tables, "observations": kept}))
     assert study.words["grade_words"] is None
-    assert study.words["solid_linear_words"] == study.words["linear_words"]
+    assert len(study.margins) == len(study.solid_margins) > 0
 
 
 def test_the_lead_says_how_many_starting_points_it_counts(study, package):
@@ -183,6 +184,81 @@ def test_the_margin_says_how_far_the_bridge_may_be_wrong(study):
     assert (margin.lower, margin.upper) == pytest.approx(
         (3 * 80.05 - 2 * 74.75 - 90, 3 * 80.15 - 2 * 74.65 - 90)
     )
+
+
+# --- a base figure without a date -----------------------------------------------------------------
+
+
+# Told on 5 July 2024, so of June 2024 at the latest: two and a half years after December 2021,
+# three and a half before the end of 2027. In points: 9.85 to 9.95 and 12.05 to 12.15 are missing,
+# 5.3 to 5.5 and 7.5 to 7.7 were gained.
+LATE = {
+    "design_tools": ((9.85 / 3.5, 9.95 / 3.5), (5.3 / 2.5, 5.5 / 2.5)),
+    "numerical_control": ((12.05 / 3.5, 12.15 / 3.5), (7.5 / 2.5, 7.7 / 2.5)),
+}
+
+
+@pytest.mark.parametrize("name", LATE)
+def test_a_figure_without_a_date_may_be_of_the_last_month_before_it_was_told(study, name):
+    late, (required, observed) = study.late[name], LATE[name]
+    assert (late.told, late.base) == ("2024-07-05", "2024-06")
+    assert (late.required.lower, late.required.upper) == pytest.approx(required)
+    assert (late.observed.lower, late.observed.upper) == pytest.approx(observed)
+    assert late.outcomes == {"linear": "behind", "logit": "behind"}
+
+
+def test_the_lead_says_that_the_date_is_assigned_and_what_a_later_one_would_give(study, package):
+    assert study.words["date_remark"] == " (assigned: no source prints the date)"
+    assert study.words["late_brief"] == (
+        "Dated June 2024, the latest possible, both would be behind in both forms."
+    )
+    assert "2.814 to 2.843 points a year needed" in study.words["late_note"]
+    for other in ({"bridge": False}, {"base_date": "2021-12"}):
+        words = DigitalEconomy(package, **other).words
+        assert (words["late_brief"], words["late_note"]) == (None, "")
+
+
+def test_a_date_that_one_source_prints_is_not_moved(package):
+    rows = package.observations.copy()
+    rows.loc[rows["observation"] == "tools-2023-12", "period_basis"] = "printed"
+    dated = DigitalEconomy(replace(package, tables={**package.tables, "observations": rows}))
+    assert dated.late["design_tools"] is None and dated.late["numerical_control"] is not None
+    assert dated.words["date_remark"].startswith(" (assigned for numerical control:")
+    assert "numerical control would be behind" in dated.words["late_brief"]
+    assert "both would" not in dated.words["late_brief"]
+    assert "assigned" not in dated["design_tools_required_pace"].base
+
+
+@pytest.mark.parametrize(
+    ("vintage", "base"),
+    [("2024-06-30", "2024-06"), ("2024-07-30", "2024-06"), ("2024-03", "2024-03"), ("2024", None)],
+)
+def test_the_last_month_is_one_that_had_ended(package, vintage, base):
+    """A year alone ends in December, after the article's own day, which is then the earliest."""
+    rows = package.observations.copy()
+    rows.loc[rows["observation"] == "tools-2023-12", "vintage"] = vintage
+    moved = DigitalEconomy(replace(package, tables={**package.tables, "observations": rows}))
+    assert moved.late["design_tools"].base == (base or "2024-08")
+
+
+def test_a_figure_told_after_the_deadline_or_within_its_own_month_is_not_moved(package):
+    rows = package.observations.copy()
+    tools = rows["series"].eq("tools.design.key") & rows["period"].eq("2023-12")
+    for vintage in ("2028-02-01", "2024-01-15"):
+        rows.loc[tools, "vintage"] = vintage
+        moved = DigitalEconomy(replace(package, tables={**package.tables, "observations": rows}))
+        assert moved.late["design_tools"] is None
+
+
+def test_the_count_of_factories_is_among_what_the_article_prints(study):
+    assert study.words["article_figures"] == "8 figures"
+    assert 421 in set(study.claimed["value"])
+
+
+def test_a_target_is_told_as_printed(study):
+    aims = study.levels[study.levels["role"] == "target"]
+    assert set(aims["upper"]) == {float("inf")} and aims["upper_open"].all()
+    assert study.words["design_tools_target"] == "more than 90%"
 
 
 # --- the misprint ---------------------------------------------------------------------------------

@@ -69,7 +69,9 @@ def test_the_domains_are_one_pattern_and_one_place(study):
     assert words["alike"] and words["patterns"] == "one pattern of codes"
     assert words["named_places"] == words["firm_places"] == "Jiaxing"
     assert words["domains"].startswith("commercial registration, ")
-    assert words["domains"].endswith(" and social security, all of Jiaxing")
+    assert words["domains"].endswith(
+        " and social security, all of “Service robot Zheng Xiaoyun” in Jiaxing"
+    )
     assert words["disputed"] == "no visit and large model"
     assert words["firm_channels"] == "one portal and conversation"
     assert words["named_claims"] == "2 to 3 claims" and words["announced"] is None
@@ -83,6 +85,10 @@ def test_the_place_is_that_of_the_cells_that_count(package, coding):
     words = DigitalGovernment(changed(package, "coverage", rows), coding=coding).words
     assert words["named_places"] == ("Jiaxing" if coding == "stricter" else "Jiaxing and China")
     assert words["firm_places"] == "Jiaxing"
+    named = (
+        "“Service robot Zheng Xiaoyun” in Jiaxing" if coding == "stricter" else "Jiaxing and China"
+    )
+    assert words["domains"].endswith(f" and social security, all of {named}")
 
 
 def test_a_cell_shows_the_claims_of_both_its_readings(study, package):

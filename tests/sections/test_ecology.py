@@ -54,6 +54,8 @@ def test_three_aims_have_an_instrument_and_a_fourth_by_one_reading(study):
     assert Aims(study.package, stricter=True).reaching("named instrument", "2") == Bounds.exactly(3)
     assert Aims(study.package, stricter=False).reaching("named instrument", "2") == Bounds(4, 4)
     assert study["aims_with_instrument"].base == "matrix of aims, by either reading"
+    fourth = study.aims.matrix.reaching("2", column="named instrument")
+    assert list(fourth["claim"]) == ["wk-157", "wk-158", "wk-159", "wk-160"]
 
 
 def test_ai_is_stated_for_the_shortcomings_and_by_one_reading_for_four_aims_more(study):

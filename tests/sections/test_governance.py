@@ -187,8 +187,8 @@ def test_what_binds_is_told_with_whom_it_binds_and_since_when(study, package):
     words = study.words
     assert (words["named"], words["at_home"]) == ("five instruments", "two")
     assert words["binding_told"] == (
-        "one is binding: “Rules for the management of generative AI services” binds providers of "
-        "generative AI services to the public in China, in force since 15 August 2023"
+        "one is binding: Rules for the management of generative AI services, addressed to "
+        "providers of generative AI services to the public in China, in force since 15 August 2023"
     )
     assert words["bound_govern"] == "one governs"
     assert words["binding_party"] == ": government guidance"
@@ -206,8 +206,43 @@ def test_where_nothing_binds_that_is_what_is_told(package):
 
 def test_a_vague_word_is_told_as_printed_and_then_as_read(study):
     claimed = study.instruments.checked.set_index("claim")["claimed"]
-    assert claimed["wk-169"] == "“recently issued”, read as March 2023 to December 2024"
+    assert claimed["wk-169"] == "“recently issued”, read as any day up to 31 December 2024"
     assert claimed["wk-167"] == "March 2023"
+
+
+def test_a_vague_word_is_outside_what_came_after_the_last_day_of_the_text(package):
+    concept = {"concept": "ai-safety-framework"}
+    late = Governance(changed(package, "events", concept | {"claim": ""}, date="2025-02-01"))
+    assert late["date_contradictions"].bounds == Bounds.exactly(2)
+    last = late.words | {"side": late.instruments.checked.set_index("claim")["verdict"]["wk-169"]}
+    assert last["side"] == "contradicted"
+    right = changed(late.package, "events", {"event": "wk-measures-date"}, date="2023-07")
+    words = Governance(right).words
+    assert words["against_name"] == "Framework for AI safety governance"
+    assert words["against_side"] == "after" and words["against_apart"] is None
+
+
+def test_names_are_ours_and_titles_the_records(study, package):
+    titles = study.instruments.rows.set_index("action")["title"]
+    assert titles["genai-measures"].startswith("Interim measures for the management of generative")
+    assert (titles != "").all()
+    assert study.words["binding_title"] == titles["genai-measures"]
+    assert not any("“" in str(study.words[name]) for name in ("home_names", "abroad_names"))
+    unread = without(package, "actions", "action", "genai-measures-2023")
+    assert Governance(unread).words["binding_title"] is None
+
+
+def test_the_day_of_publication_rests_on_a_page_that_was_read(study):
+    rows = study.instruments.date("genai-measures", "published").rows
+    assert list(rows["source"]) == ["tibet-2023-07-14"] and list(rows["grade"]) == ["B"]
+
+
+def test_the_bases_say_which_instruments_are_counted(study):
+    assert study["instruments", "all"].base == (
+        "instruments on AI named in the article's parts on governance and on the world"
+    )
+    named = set(study.instruments.rows["action"])
+    assert not named & {"ai-plus-initiative", "smart-tourism-plan", "agenda-2030"}
 
 
 def test_what_makes_a_page_weak_is_said_once_in_a_sentence(study):
@@ -249,17 +284,29 @@ def test_the_right_month_in_the_article_leaves_nothing_contradicted(package):
 
 
 def test_the_matrix_has_the_mechanisms_that_were_counted(study):
-    counts = study.roles.mechanisms.set_index("label")["lower"]
-    assert counts.to_dict() == {
-        "government guidance": 5,
-        "enterprise self-governance": 4,
-        "industry self-discipline": 4,
-        "social supervision": 2,
+    counts = study.roles.mechanisms.set_index("label")[["lower", "upper"]]
+    assert {name: tuple(ends) for name, ends in zip(counts.index, counts.values, strict=True)} == {
+        "government guidance": (3, 6),
+        "enterprise self-governance": (3, 4),
+        "industry self-discipline": (2, 4),
+        "social supervision": (2, 2),
     }
+    assert study.roles.matrix.count("1") == Bounds(10, 16)
 
 
-def test_a_document_that_does_not_bind_would_make_two(study):
-    assert study.roles.with_any_instrument == Bounds.exactly(2)
+def test_who_has_the_most_mechanisms_is_left_open_where_readings_differ(study, package):
+    assert study.words["most_mechanisms"] == (
+        "which of government guidance, enterprise self-governance and industry self-discipline "
+        "has the most hangs on the reading"
+    )
+    strict = changed(package, "coverage", {"matrix": "09-roles"}, alternative_code="")
+    assert Governance(strict).words["most_mechanisms"] == "government guidance has the most"
+    same = changed(package, "coverage", {"matrix": "09-roles"}, code="1", alternative_code="")
+    assert Governance(same).words["most_mechanisms"].endswith("social supervision have the most")
+
+
+def test_a_document_that_does_not_bind_would_make_two_by_one_reading(study):
+    assert study.roles.with_any_instrument == Bounds(1, 2)
 
 
 def test_coders_who_differ_on_the_binding_cell_make_bounds(package):

@@ -67,17 +67,37 @@ def test_without_a_claim_nothing_is_counted_and_nothing_said(package):
     assert {result.status for result in study.results} == {"no_data"}
     assert study.stated.empty and study.by_section.empty
     words = study.words
-    said = ("measuring", "without_figure", "with_period", "comparisons", "confirmed", "unjudged")
+    said = ("measuring", "without_verdict", "with_period", "comparisons", "confirmed", "unjudged")
     assert [words[name] for name in said] == [None] * len(said)
 
 
-def test_an_aim_with_a_figure_is_not_counted_among_those_without_one(package):
+def test_aims_and_evaluations_that_figures_measure_are_those_of_the_indicators(study):
+    """By hand: three of the six have an indicator whose series the article prints, too."""
+    rows = study.without_verdict.set_index("claim")
+    measured = {"wk-006", "wk-009", "wk-069", "wk-085", "wk-152", "wk-159"}
+    assert set(rows.index[rows["measured"]]) == measured
+    assert set(rows.index[rows["in_article"]]) == {"wk-009", "wk-069", "wk-085"}
+    words = study.words
+    assert (words["measured_aims"], words["in_article"]) == ("6", "3")
+    assert words["without_verdict"] == "112 aims and 64 evaluations"
+
+
+def test_an_aim_that_states_a_figure_of_its_own_is_measured_in_the_article(package):
     aims = package.claims.loc[package.claims["kind"] == "aim", "claim"]
     rows = package.observations.copy()
     rows.loc[rows["observation"] == "wk-data", "claim"] = aims.iloc[0]
-    study = Inventory(with_table(package, "observations", rows))
-    assert set(aims) - set(study.unmeasured["claim"]) == {aims.iloc[0]}
-    assert f"{len(aims) - 1} aims" in counted(study)["without_figure"]
+    told = Inventory(with_table(package, "observations", rows)).without_verdict.set_index("claim")
+    assert told.loc[aims.iloc[0], ["in_article", "measured"]].all()
+
+
+def test_an_assigned_period_is_told_beside_what_is_corroborated(study):
+    flags = study.judged_quantities.set_index("claim")["flags"]
+    dated = {"wk-003", "wk-086", "wk-088", "wk-089", "wk-225", "wk-226"}
+    verdicts = study.judged_quantities.set_index("claim")["verdict"]
+    assert {c for c in flags.index if "period_assigned" in flags[c]} >= dated
+    assert set(verdicts[list(dated)]) == {"corroborated"}
+    assert study.words["dated_by_us"] == "6 of 10"
+    assert study.words["confirmed_terms"] == " (6 of these with a period that we supplied)"
 
 
 def test_sections_are_named_as_prose_names_them(study, package):
@@ -109,14 +129,14 @@ def test_a_level_that_others_lean_on_bears_more_than_itself(study):
     assert set(study.carriers["claim"]) == {"wk-001", "wk-002", "wk-071"}
     assert (borne.drop(["wk-001", "wk-002", "wk-071"]) == 1).all()
     assert study.carried["label"].tolist() == study.carriers["paraphrase"].tolist()
-    assert study.words["carried_together"] == "6 of the 21 quantities"
+    assert study.words["carried_together"] == "6 of the 21 values"
     assert study.words["single"] == "18 claims"
 
 
 def test_what_carries_is_named_by_its_figures_and_no_id_is_shown(study):
     words = study.words
     assert words["carriers"] == (
-        "Three figures bear more than one quantity: 70 EFLOPS, more than 230 EFLOPS and 32.85 ZB"
+        "Three figures bear more than one value: 70 EFLOPS, more than 230 EFLOPS and 32.85 ZB"
     )
     shown = [words["carriers"], words["carried"], *study.carried["label"]]
     assert not [said for said in shown for claim in study.claims["claim"] if claim in said]
@@ -126,7 +146,7 @@ def test_a_count_that_carries_is_named_with_what_it_counts(study):
     printed = study.printed.assign(claim="one")
     count = printed[printed["observation"] == "wk-factories"]
     said = inventory_words._carriers(["one"], count)
-    assert said == f"One figure bears more than one quantity: 421 ({count['quantity'].iloc[0]})"
+    assert said == f"One figure bears more than one value: 421 ({count['quantity'].iloc[0]})"
 
 
 def test_a_claim_that_bears_one_quantity_carries_nothing(package):

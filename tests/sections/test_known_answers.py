@@ -1,7 +1,9 @@
 """The study of printed results: its counts, its tolerance, and a drift that it cannot miss."""
 
+import operator
 import string
 from dataclasses import replace
+from datetime import date, timedelta
 
 import nbformat
 import pytest
@@ -80,6 +82,16 @@ def test_a_wider_tolerance_halves_the_greatest_difference(study, package):
     wide = KnownAnswers(package, tolerance_factor=2.0)
     assert wide["largest_difference"].value == pytest.approx(49.6, abs=0.1)
     assert wide.results != study.results
+    assert wide["largest_difference"].base == "tolerance: 2 × half of the last printed digit"
+    assert study["largest_difference"].base == "tolerance: half of the last printed digit"
+
+
+def test_the_printed_months_tell_calendar_months_from_complete_ones(study):
+    said = study.answer("tsql-datediff-month")
+    assert said.method == "pace.years_between"
+    days = (date.fromisoformat(said.arguments[end]) for end in ("earlier", "later"))
+    assert -timedelta(days=28) < operator.sub(*days) < timedelta()  # no month is complete
+    assert said.lower == 1
 
 
 def test_the_number_that_agrees_rises_with_the_tolerance_and_misprints_pass_last(study):

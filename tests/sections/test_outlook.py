@@ -250,6 +250,8 @@ def test_two_definitions_stand_far_apart_at_one_date(study):
     assert (words["definition_low"], words["definition_high"]) == ("16.3%", "42.8%")
     assert (words["trend_low"], words["trend_high"]) == ("fell", "rose")
     assert words["definition_date"] == "December 2025, or the half-year that ends with it"
+    assert words["definition_month"] == "December 2025"
+    assert (words["definition_low_weak"], words["definition_high_weak"]) == (" (weak source)", "")
 
 
 def test_figures_of_half_years_are_not_said_to_be_of_a_month(study):
@@ -302,11 +304,24 @@ def test_changes_in_the_figure_are_rounded_outward(study):
 
 
 def test_the_divides_shown_to_close_are_counted(study, package):
-    assert study.words["closing_words"] == "none can be shown to close"
+    widths, told = study.words["answer"].split(". ")
+    assert widths == (
+        "Internet use in high-income countries and low-income countries lies 69.5 to 72.5 points"
+        " apart (2025), use of generative AI in the Global North and the Global South lies 10.5 to"
+        " 10.7 points apart (the second half of 2025)"
+    )
+    assert told == "Of five divides followed over time, none can be shown to close in points"
     rows = package.observations.copy()
     first = rows["observation"] == "ai-use-2025-06-global-north"
     rows.loc[first, "value"] = 40.0
-    assert Outlook(changed(package, rows)).words["closing_words"] == "one can be shown to close"
+    assert "one can be shown to close" in Outlook(changed(package, rows)).words["answer"]
+
+
+def test_the_gaps_are_told_where_the_subject_has_none_of_the_divides(whole, study):
+    other = Outlook(whole.select(article="wei-kai-2024", subject="IND")).words
+    assert study.words["answer"].startswith(f"{other['answer']}. Of")
+    then = whole.select(article="wei-kai-2024", subject="CHN", as_of="article")
+    assert Outlook(then).words["answer"] is None
 
 
 def test_the_widest_gap_is_printed(study):

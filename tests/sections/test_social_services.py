@@ -121,6 +121,14 @@ def test_ten_uses_fill_ten_or_eleven_cells_and_three_are_examples_of_one_figure(
     told = "three are examples of what one figure counts, and the others have no figure"
     assert study.words["figures"] == told
     assert study.words["with_programme"] == "0 to 3 are"
+    assert set(study.uses.reaching("2")["claim"]) == {"wk-145"}  # the pilots, not their kinds
+
+
+def test_what_is_served_by_digital_technology_is_told_apart(study, package):
+    told = "education and social security (by one reading public health too)"
+    assert study.words["digital"] == told
+    one = changed(package, "coverage", "alternative_code", "", where=("matrix", "07-uses"))
+    assert SocialServices(one).words["digital"] == "education and social security"
 
 
 def test_a_single_use_and_a_single_count_are_spoken_of_as_one(package):

@@ -24,7 +24,7 @@ from aicapacity.charts.canvas import (
     wrap,
 )
 from aicapacity.charts.chart import Chart
-from aicapacity.charts.marks import End, Pen, ends, sample, sample_sign, stroke
+from aicapacity.charts.marks import End, Pen, ends, pale, sample, sample_sign, sample_weak, stroke
 from aicapacity.charts.rows import (
     ENDS,
     bounds_of,
@@ -50,6 +50,7 @@ class _Bar:
     value: float | None
     colour: str
     bold: bool
+    weak: bool
     height: float
 
 
@@ -70,15 +71,16 @@ def bars(
 
     A closed end is a solid cap, an open one a ring; an end that nobody gave fades out under an
     arrow to the edge of the figure. Bounds that are a point, or narrower than a mark, are a dot.
-    The bounds stand in words at the right. Where all numbers are whole, as counts are, so are the
-    ticks of the axis.
+    The bounds stand in words at the right. A row from a source of grade C is pale. Where all
+    numbers are whole, as counts are, so are the ticks of the axis.
 
     Parameters
     ----------
     frame : pandas.DataFrame
         Columns lower, upper, lower_open, upper_open and the one named by `label`; optionally
-        `value`, the printed number, drawn as a tick. A row without bounds (both ends missing)
-        keeps its place and says "no figure". Rows are drawn in the frame's order.
+        `value`, the printed number, drawn as a tick, and `grade`, the weakest behind the row. A
+        row without bounds (both ends missing) keeps its place and says "no figure". Rows are
+        drawn in the frame's order.
     label : str
         Column with the rows' names; long names are wrapped.
     title, subtitle, source, alt : str
@@ -130,14 +132,19 @@ def bars(
 def _bars(rows, found, label, unit, values, highlight) -> list[_Bar]:
     chosen = {highlight} if isinstance(highlight, str) else set(highlight)
     strong = style.palette()[0]
+    grades = rows["grade"] if "grade" in rows.columns else [""] * len(rows)
     drawn = []
-    for name, bounds, value in zip(rows[label].astype(str), found, values, strict=True):
+    for name, bounds, value, grade in zip(
+        rows[label].astype(str), found, values, grades, strict=True
+    ):
         bold = name in chosen
         names = wrap(name, 230, style.BODY, bold)
         says = wrap(words(bounds, unit), 160, style.BODY, bold)
         height = max(31.0, max(len(names), len(says)) * line_height(style.BODY) + 11)
         colour = strong if bold or not chosen else style.GREY
-        drawn.append(_Bar(names, says, bounds, value, colour, bold, height))
+        weak = bounds is not None and grade == "C"
+        shade = pale(colour) if weak else colour
+        drawn.append(_Bar(names, says, bounds, value, shade, bold, weak, height))
     return drawn
 
 
@@ -257,6 +264,8 @@ def _key(drawn: list[_Bar], across: Scale):
         key.append((sample_sign("o"), "bounds narrower than the dot"))
     if any(_inside(bar, across) for bar in drawn):
         key.append((_tick, "value as printed"))
+    if any(bar.weak for bar in drawn):
+        key.append((sample_weak, "source of grade C"))
     return key
 
 

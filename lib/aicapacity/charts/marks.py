@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+import seaborn
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 from matplotlib.lines import Line2D
@@ -23,6 +24,11 @@ End = Literal["closed", "open", "none"]
 """Belongs to the bounds; does not belong to them; there is none."""
 
 PALE = 0.42  # opacity of what lies between two ends
+
+
+def pale(colour: str) -> str:
+    """Return the lighter shade of a colour, for a mark that rests on a source of grade C."""
+    return seaborn.light_palette(colour, 5).as_hex()[2]
 
 
 def stroke(page: Axes, xs: Sequence[float], ys: Sequence[float], **look) -> None:
@@ -159,6 +165,11 @@ def sample_sign(marker: str, *, hollow: bool = False, colour: str = style.GREY):
         Pen(page, colour).sign(x + 10, y, marker, size=6, hollow=hollow)
 
     return draw
+
+
+def sample_weak(page: Axes, x: float, y: float) -> None:
+    """Draw the glyph that explains a mark from a source of grade C in a key."""
+    sample_sign("o", colour=pale(style.GREY))(page, x, y)
 
 
 def sample_forecast(page: Axes, x: float, y: float) -> None:

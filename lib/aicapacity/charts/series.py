@@ -12,7 +12,6 @@ from typing import Literal
 
 import pandas as pd
 import seaborn
-from matplotlib.axes import Axes
 
 from aicapacity import style
 from aicapacity.bounds import Bounds
@@ -23,10 +22,12 @@ from aicapacity.charts.marks import (
     Pen,
     break_sign,
     ends,
+    pale,
     sample,
     sample_break,
     sample_forecast,
     sample_sign,
+    sample_weak,
 )
 from aicapacity.charts.plane import Name, Plane, plane
 from aicapacity.charts.points import (
@@ -230,12 +231,8 @@ def _mark(on: Plane, point: Point, colour: str, marker: str, size: float) -> Non
         Pen(on.canvas.page, colour).sign(x, y, "D", size=size, hollow=True)
         return
     _whisker(on, point, colour)
-    shade = _pale(colour) if point.weak else colour
+    shade = pale(colour) if point.weak else colour
     Pen(on.canvas.page, shade).sign(x, y, marker, size=size, hollow=point.forecast)
-
-
-def _pale(colour: str) -> str:
-    return seaborn.light_palette(colour, 5).as_hex()[2]
 
 
 def _whisker(on: Plane, point: Point, colour: str) -> None:
@@ -273,12 +270,8 @@ def key(
         ("none" in kinds, sample("none"), "no ceiling or floor given"),
         (bool(breaks(drawn)), sample_break, "break: not comparable"),
         (any(point.forecast for point in observed), sample_forecast, "forecast"),
-        (any(point.weak for point in observed), _weak, "source of grade C"),
+        (any(point.weak for point in observed), sample_weak, "source of grade C"),
         (len(drawn) > len(observed), sample_sign("D", hollow=True), "target"),
         (lost > 0, None, f"rows without a date or a value, not drawn: {lost}"),
     ]
     return [(glyph, says) for needed, glyph, says in used if needed]
-
-
-def _weak(page: Axes, x: float, y: float) -> None:
-    sample_sign("o", colour=_pale(style.GREY))(page, x, y)

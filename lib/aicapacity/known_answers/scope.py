@@ -2,7 +2,7 @@
 
 The rooms below hold the methods of the analysis. What they export counts, and so do the methods of
 the two classes that compute, operators included: a new one is in scope as soon as it is written,
-and `coverage` says whether it has an answer, a reason for having none, or neither.
+and `standing` says whether it has an answer, a reason for having none, or neither.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ something was announced or opened; whether it serves the function is another que
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 import pandas as pd
@@ -83,7 +83,7 @@ class Culture(Study):
     @cached_property
     def reach(self) -> pd.DataFrame:
         """The cells of that matrix, and for each function the highest code of its row."""
-        cells = [self.functions.with_both_claims(), self.functions.any().cells]
+        cells = [known.with_both_claims() for known in (self.functions, self.functions.any())]
         return pd.concat(cells, ignore_index=True)
 
     @cached_property
@@ -117,6 +117,32 @@ class Culture(Study):
         found = found.merge(sources, on="source", how="left")
         return found[found["derived_from"] != article].reset_index(drop=True)
 
+    @cached_property
+    def documents(self) -> pd.DataFrame:
+        """What others state of the programmes: actions of those pages, with concept, a row each."""
+        pages = self.elsewhere[["source", "kind", "concept", "publisher"]].drop_duplicates()
+        return self.package.actions.merge(pages, on=["source", "kind"])
+
+    @cached_property
+    def beside(self) -> pd.DataFrame:
+        """The claim that brings AI in before a programme: columns action and claim.
+
+        The first that names AI and also something that the programme works with, or else what the
+        article says right before it.
+        """
+        claims, events = self.package.claims.reset_index(drop=True), self.package.events
+        told = events[events["source"] == self.package.article]
+        found = []
+        for one in self.programmes.itertuples():
+            own = claims["claim"].isin(told.loc[told["concept"] == one.action, "claim"])
+            before = claims.loc[~own.cummax()]
+            before = before[own.any() & before["paraphrase"].str.contains(_AI)]
+            for other in before.itertuples():
+                near = other.Index + 1 == own.idxmax()
+                if near or any(part in other.paraphrase for part in _parts([one.technology])):
+                    found.append((one.action, other.claim))
+        return pd.DataFrame(found, columns=["action", "claim"]).drop_duplicates("action")
+
     # --- words ------------------------------------------------------------------------------------
 
     def _reached(self) -> Iterator[tuple[str, object]]:
@@ -144,9 +170,7 @@ class Culture(Study):
         yield "two_readings", self._two_readings() or None
         yield "unreached", _listed(silent)
         yield "unreached_count", several(len(silent), "function") if silent else None
-        yield "only_general", _quoted(general)
-        yield "general_verb", "is" if len(general) == 1 else "are"
-        yield "tied_to", _tied([name for name in known.rows if name in at_most])
+        yield "plans", _tied(general, [name for name in known.rows if name in at_most])
         yield "credit_article", credit(self._article if known.rows else self._article[:0])
 
     def _two_readings(self) -> str:
@@ -166,33 +190,67 @@ class Culture(Study):
         return " ".join(said)
 
     def _stated(self) -> Iterator[tuple[str, object]]:
-        """For how many of the programmes the article states AI, and what it states for them."""
-        rows = self.programmes
-        with_ai = int(rows["technology"].str.contains(_AI).sum())
-        parts = [part for text in rows["technology"] for part in text.split("; ") if part]
-        yield "ai_stated", counted(with_ai) if len(rows) else None
-        yield "technologies_stated", _listed(dict.fromkeys(parts))
+        """What the programmes work with, by the article and by others, and where AI is named."""
+        rows, beside, others = self.programmes, self.beside, self.documents
+        others = others[others["technology"] != ""]
+        told = self.package.claims.set_index("claim")["paraphrase"].str.rstrip(".")
+        names = rows.set_index("action")["what"].to_dict()
+        yield "ai_stated", counted(_with_ai(rows)["action"].nunique()) if len(rows) else None
+        yield "ai_introduced", _of_all(beside["action"].nunique(), len(rows)) if len(rows) else None
+        yield "technologies_stated", _listed(_parts(rows["technology"]))
+        yield "ai_beside", _listed(f"{one} (“{told[one]}”)" for one in beside["claim"].unique())
+        yield (
+            "ai_elsewhere",
+            counted(_with_ai(others)["concept"].nunique()) if len(others) else None,
+        )
+        said = [
+            f"{listing(_parts([one.technology]))} for “{names.get(one.concept, one.what)}”"
+            for one in others.itertuples()
+        ]
+        yield "technologies_elsewhere", _listed(said)
 
     def _served(self) -> Iterator[tuple[str, object]]:
-        """How many combinations of technology and function are filled, and what stays unlinked."""
+        """How many combinations of technology and function are filled, and on which reading."""
         known = self.technologies
         filled, cells = known.count("2"), len(known.cells)
         strict, loose = (self._matrix(TECHNOLOGIES, how) for how in (True, False))
-        firm, linked = (set(one.reaching("1")["row"]) for one in (strict, loose))
+        firm, filling = (_places(one.reaching("2")) for one in (strict, loose))
+        open_cells = [one for one in filling if one not in firm]
+        said = [
+            f"{name} for {listing(column for one, column in open_cells if one == name)}"
+            for name in dict.fromkeys(name for name, _ in open_cells)
+        ]
+        used = {name for name, _ in filling}
         yield "combinations", cells or None
         yield "filled", counted(filled)
         yield "filled_share", None if filled is None else filled / cells
         yield "technology_count", _some(len(known.rows), "technology")
-        yield "open_technologies", _listed(name for name in known.rows if name in linked - firm)
-        yield "unlinked", _listed(name for name in known.rows if name not in linked)
+        yield "open_combinations", "; ".join(said) or None
+        yield from self._unused([name for name in known.rows if name not in used])
+
+    def _unused(self, names: list[str]) -> Iterator[tuple[str, object]]:
+        """Of the technologies that no programme uses, for which functions they are mentioned."""
+        strict, loose = (self._matrix(TECHNOLOGIES, how) for how in (True, False))
+        general = [name for name in names if name in set(loose.reaching("1")["row"])]
+        firm, linked = (
+            {column for name, column in _places(one.reaching("1")) if name in general}
+            for one in (strict, loose)
+        )
+        certain = [name for name in loose.columns if name in firm]
+        doubtful = [name for name in loose.columns if name in linked - firm]
+        yield "unused", _listed(names)
+        yield "general_technologies", _listed(general)
+        yield "general_functions", _by_name(certain, doubtful)
+        yield "unlinked", _listed(name for name in names if name not in general)
 
     def _behind(self) -> Iterator[tuple[str, object]]:
         """What is known of the programmes outside the article, and from whom."""
         rows, publishers = self.elsewhere, self.elsewhere["publisher"].nunique()
+        number = len(rows) + len(self.documents)
         told, known = rows["concept"].nunique(), len(self.functions.columns)
         these = f"these {_some(known, 'programme')}" if known else None
-        yield "outside_rows", _some(len(rows), "row")
-        yield "outside_tell", "tells" if len(rows) == 1 else "tell"
+        yield "outside_rows", _some(number, "row")
+        yield "outside_tell", "tells" if number == 1 else "tell"
         yield "outside_publishers", _some(publishers, "publisher")
         yield "outside_programmes", these if told == known else f"{number_word(told)} of {these}"
 
@@ -244,19 +302,42 @@ def _capital(words: str | None) -> str | None:
     return None if words is None else words[:1].upper() + words[1:]
 
 
-def _tied(functions: list[str]) -> str:
-    """What a programme without a named function is tied to, as the end of a sentence."""
-    if not functions:
-        return "tied to no function"
-    return f"tied to no function by name, and to {listing(functions)} in general at most"
+def _tied(programmes: list[str], functions: list[str]) -> str:
+    """What programmes without a named function are tied to, as the end of a sentence."""
+    if not programmes:
+        return ""
+    said = f"; {_quoted(programmes)} {'is' if len(programmes) == 1 else 'are'} tied to no function"
+    return f"{said} by name, and to {listing(functions)} in general at most" if functions else said
 
 
 def _by_name(certain: list[str], doubtful: list[str]) -> str:
-    """The functions with a programme by name on any reading, and those on one reading only."""
+    """The functions that count on any reading, and those that do on one reading only."""
     if not doubtful:
         return listing(certain) if certain else "no function"
     more = f"on the more generous reading {listing(doubtful)}"
     return f"{listing(certain)}, and {more}" if certain else more
+
+
+def _places(cells: pd.DataFrame) -> list[tuple[str, str]]:
+    """Row and column of each cell."""
+    return list(zip(cells["row"], cells["column"], strict=True))
+
+
+def _with_ai(actions: pd.DataFrame) -> pd.DataFrame:
+    """The actions whose technology names AI."""
+    return actions[actions["technology"].str.contains(_AI)]
+
+
+def _parts(texts: Iterable[str]) -> list[str]:
+    """The technologies that texts state, each once."""
+    parts = (part.strip() for text in texts for part in re.split("[;,]", text))
+    return list(dict.fromkeys(filter(None, parts)))
+
+
+def _of_all(number: int, size: int) -> str:
+    """How many of so many, as a subject: "both", "all", "one"."""
+    whole = "both" if size == 2 else "all"
+    return whole if 1 < number == size else counted(number)
 
 
 def _size(names: list[str]) -> Bounds | None:

@@ -14,6 +14,7 @@ from aicapacity import ledger, periods
 from aicapacity.bounds import Bounds
 from aicapacity.data import Package
 from aicapacity.ledger.assessment import WITH_VERDICT
+from aicapacity.ledger.indicators import MEASURED
 from aicapacity.record import Result
 from aicapacity.sections.bearing import Bearing
 from aicapacity.sections.findings import finding, spoken
@@ -95,10 +96,24 @@ class Inventory(Study):
         return self._then.as_of_day()
 
     @cached_property
-    def unmeasured(self) -> pd.DataFrame:
-        """The claims that get no verdict, aims and evaluations, and carry no figure either."""
+    def without_verdict(self) -> pd.DataFrame:
+        """The claims that get no verdict, aims and evaluations, and what could measure them.
+
+        Returns
+        -------
+        DataFrame
+            The columns of the claims, and in_article (whether the article itself prints a figure
+            of one of the claim's indicators, or in the claim) and measured (whether anybody does).
+        """
         aims = self.claims[~self.claims["kind"].isin(WITH_VERDICT)]
-        return aims[~aims["claim"].isin(self.printed["claim"])]
+        own = set(zip(self.printed["series"], self.printed["subject"], strict=True))
+        rows = self.package.indicators
+        series = zip(rows["nearest_series"], rows["subject"], strict=True)
+        named = rows.loc[[one in own for one in series], "aim"]
+        in_article = aims["claim"].isin(named) | aims["claim"].isin(self.printed["claim"])
+        status = self.verdicts.set_index("claim")["indicator_status"]
+        measured = aims["claim"].map(status) == MEASURED
+        return aims.assign(in_article=in_article, measured=measured | in_article)
 
     @cached_property
     def printed(self) -> pd.DataFrame:

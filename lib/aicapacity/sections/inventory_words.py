@@ -29,9 +29,12 @@ def counted(study: Inventory) -> dict[str, object]:
         "paragraphs": plural(len(places), "paragraph") if places else None,
         "kinds": _kinds(claims["kind"]),
         "measuring": _sections(study.in_order(study.quantities["section"])),
-        "without_figure": _kinds(study.unmeasured["kind"]),
+        "without_verdict": _kinds(study.without_verdict["kind"]),
+        "measured_aims": _count(study.without_verdict["measured"].sum()),
+        "in_article": _count(study.without_verdict["in_article"].sum()),
         **{f"with_{label}": _count(counts.get(label)) for label in study.labels},
         "comparisons": plural(len(needing), "comparison") if len(needing) else None,
+        "comparing": _count(len(needing)) if len(needing) else None,
         "with_baseline": _count((needing["baseline"] == "stated").sum()),
         "least_stated": _listed(stated.loc[stated["count"] == stated["count"].min(), "label"]),
         "stated": _listed(f"the {label} of {_count(n)}" for label, n in counts.items()),
@@ -49,9 +52,13 @@ def judged(study: Inventory) -> dict[str, object]:
     own = "; ".join(study.evidence["publisher"])
     seen = set(study.evidence_map["section"])
     found, quantities = study.judged, study.judged_quantities
-    confirmed = (quantities["verdict"] == "corroborated").sum()
+    confirmed = quantities[quantities["verdict"] == "corroborated"]
     return {
-        "confirmed": _count(confirmed) if len(quantities) else None,
+        "confirmed": _count(len(confirmed)) if len(quantities) else None,
+        "confirmed_terms": _terms(confirmed["flags"]),
+        "dated_by_us": _dated_by_us(confirmed["flags"]),
+        "on_record": _count((found["verdict"] == "corroborated").sum()) if len(found) else None,
+        "checkable": plural(len(found), "claim") if len(found) else None,
         "verdict_counts": _verdicts(found["verdict"]),
         "verdicts": plural(len(found), "verdict") if len(found) else None,
         "publishers": plural(len(publishers), "publisher"),
@@ -80,20 +87,36 @@ def _carriers(claims: Iterable[str], printed: pd.DataFrame) -> str | None:
         return None
     said = "figure bears" if len(found) == 1 else "figures bear"
     start = number_word(len(found)).capitalize()
-    return f"{start} {said} more than one quantity: {listing(found)}"
+    return f"{start} {said} more than one value: {listing(found)}"
 
 
 def _carried(carriers: pd.DataFrame) -> str | None:
-    """The claims and how much each bears: "“It is so” (3 quantities)"."""
+    """The claims and how much each bears: "“It is so” (3 values)"."""
     rows = zip(carriers["paraphrase"], carriers["count"], strict=True)
-    return _listed(f"“{said.removesuffix('.')}” ({plural(n, 'quantity')})" for said, n in rows)
+    return _listed(f"“{said.removesuffix('.')}” ({plural(n, 'value')})" for said, n in rows)
 
 
 def _together(study: Inventory) -> str | None:
-    """How many of all quantities borne rest on these claims: "6 of the 21 quantities"."""
+    """How many of all values borne rest on these claims: "6 of the 21 values"."""
     bearing, top = study.bearing.by_claim["quantities"], study.carriers["quantities"]
     every, mine = ({name for names in part for name in names} for part in (bearing, top))
-    return f"{len(mine)} of the {plural(len(every), 'quantity')}" if mine else None
+    return f"{len(mine)} of the {plural(len(every), 'value')}" if mine else None
+
+
+def _terms(flags: pd.Series) -> str:
+    """What a sentence adds where we supplied the period of corroborated quantities."""
+    number = _assigned(flags)
+    return f" ({number} of these with a period that we supplied)" if number else ""
+
+
+def _dated_by_us(flags: pd.Series) -> str | None:
+    """How many of the corroborated quantities have a period that their sentence does not print."""
+    number = _assigned(flags)
+    return f"{number} of {len(flags)}" if number else None
+
+
+def _assigned(flags: pd.Series) -> int:
+    return sum("period_assigned" in flagged for flagged in flags)
 
 
 def _claims_behind(verdicts: pd.DataFrame, publisher: str) -> str:

@@ -30,7 +30,7 @@ TARGETS = {
     "grade": "grade",
 }
 
-_PROGRESS = ("label", "standing", "lower", "upper", "lower_open", "upper_open", "unit")
+_PROGRESS = ("label", "standing", "lower", "upper", "lower_open", "upper_open", "unit", "grade")
 _BRIDGES = {True: "linked populations taken as one", False: "no bridge between populations"}
 
 
@@ -91,9 +91,9 @@ class Board(Topic):
         Returns
         -------
         DataFrame
-            Columns target, due, asks, figure, of (the figure's date, and its population where the
-            bridge led to another one), standing, grade (of the figure); texts in the unit of the
-            series. A target without a figure has "none".
+            Columns target, due, asks, figure, of (the figure's date, whether that was assigned, and
+            its population where the bridge led to another one), standing, grade (of the figure);
+            texts in the unit of the series. A target without a figure has "none".
         """
         rows = [
             (
@@ -115,8 +115,9 @@ class Board(Topic):
         Returns
         -------
         DataFrame
-            Columns label, standing, lower, upper, lower_open, upper_open, unit; no bounds where
-            there is no figure, or where the target is no floor above zero.
+            Columns label, standing, lower, upper, lower_open, upper_open, unit, grade (of the
+            figure); no bounds where there is no figure, or where the target is no floor above
+            zero.
         """
         rows = []
         for one in self.standings:
@@ -124,7 +125,8 @@ class Board(Topic):
             if one.figure is not None and one.goal.lower > 0:
                 part = one.figure.bounds / one.goal.lower * 100
             ends = (part.lower, part.upper, part.lower_open, part.upper_open) if part else ()
-            rows.append((self.name(one), one.standing, *(ends or (None,) * 4), "%"))
+            grade = one.figure.grade if one.figure else ""
+            rows.append((self.name(one), one.standing, *(ends or (None,) * 4), "%", grade))
         return pd.DataFrame(rows, columns=list(_PROGRESS))
 
     def name(self, one: pace.Standing) -> str:
@@ -180,11 +182,22 @@ class Board(Topic):
     def _dated(self, one: pace.Standing) -> str:
         if one.figure is None:
             return ""
-        when = in_words(one.figure.period)
+        when = in_words(one.figure.period) + (" (assigned)" if self.assigned(one.figure) else "")
         if not one.bridge:
             return when
         # what follows a semicolon is a remark on the population, not its name
         return f"{when}: {self._text(one.figure.series, 'population').partition(';')[0]}"
+
+    def assigned(self, figure: pace.Figure) -> bool:
+        """Whether no page prints the date of a figure, so that we supply it."""
+        rows = selection.reported(self.rows)
+        mine = (rows["series"] == figure.series) & (rows["period"] == figure.period)
+        return set(rows.loc[mine, "observation"]) <= self._assigned
+
+    @cached_property
+    def _assigned(self) -> set[str]:
+        rows = self.package.observations
+        return set(rows.loc[rows["period_basis"] == "assigned", "observation"])
 
     def _unit(self, series: str) -> str:
         return self._text(series, "unit")

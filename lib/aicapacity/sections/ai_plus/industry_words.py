@@ -138,7 +138,7 @@ def met_scope(board: Board, industry: Industry) -> str | None:
         which = "The one met" if own == 1 else "All those met"
     label = f"“{board.label(industry.scope)}”"
     verb = f"{which} {'is' if own == 1 else 'are'} of {label}"
-    return f"{verb}: {remark_on}, and its scope may have widened."
+    return f"{verb}: {remark_on}."
 
 
 def scopes(study: AiPlus) -> str | None:
@@ -161,10 +161,3 @@ def _rests_on(study: AiPlus, one: Result) -> str:
         return ", from a value worked out"
     years = Bounds.exactly(pace.years_between(printed, due))
     return f", from a value worked out; {years:years} from what is printed"
-
-
-def by_scope(ahead: pd.DataFrame) -> str | None:
-    """Whether the years ahead differ by scope."""
-    if ahead["years"].nunique() < 2:
-        return None
-    return "By how many years the target before that was passed early depends on the scope."

@@ -12,6 +12,11 @@ from aicapacity.sections.ai_plus.board import Board
 from aicapacity.sections.findings import in_words
 from aicapacity.text import listing, number_word
 
+_BRIDGE = {
+    True: "Some targets are held here against figures of another group, which is an assumption.",
+    False: "No target is held here against figures of another group.",
+}
+
 
 def of_board(board: Board) -> dict[str, object]:
     """How the targets stand, by name."""
@@ -35,6 +40,8 @@ def of_board(board: Board) -> dict[str, object]:
         "between_targets": _between(silent),
         "late": " ".join(_late(board, *one) for one in late) if late else None,
         "bridged": _bridged(bridged),
+        "assigned": _assigned(board),
+        "bridge_matters": None if same and trackable[0] == trackable[1] else _BRIDGE[board.bridge],
         "other_choice": "Without the bridge" if board.bridge else "With the bridge",
         "other_trackable": number_word(trackable[1]) if standings else None,
         "other_verdicts": "no standing changes" if same else "a standing changes",
@@ -80,10 +87,9 @@ def _overdue(board: Board) -> str | None:
     said = f"Of the {still} open, {number_word(number)} {verb}"
     if not all(map(board.unseen, late)):
         return f"{said}."
-    return (
-        f"{said}: no figure of that date or later is known, and the last one falls short of the "
-        "target."
-    )
+    weak = sum(one.figure.grade == "C" for one in late)
+    remark = f" (for {number_word(weak)} from a source of grade C)" if weak else ""
+    return f"{said}: the last figure known of each is older and falls short{remark}."
 
 
 def _bridged(bridged: list[pace.Standing]) -> str | None:
@@ -93,6 +99,19 @@ def _bridged(bridged: list[pace.Standing]) -> str | None:
     number = len(bridged)
     which = f"{number_word(number).capitalize()} {_be(number, 'target is', 'targets are')}"
     return f"{which} held against a figure of another population."
+
+
+def _assigned(board: Board) -> str | None:
+    """How many figures the targets are held against have a date that no page prints."""
+    held = [one for one in board.standings if one.figure]
+    number = sum(board.assigned(one.figure) for one in held)
+    if not number:
+        return None
+    which = f"{number_word(number).capitalize()} of the {number_word(len(held))} figures held"
+    return (
+        f"{which} against a target {_be(number, 'has', 'have')} a date that we supplied "
+        "(“assigned”), for the reason in the note of the row."
+    )
 
 
 def _silent(board: Board, silent: list[pace.Standing]) -> str | None:

@@ -16,11 +16,6 @@ if TYPE_CHECKING:
     from aicapacity.sections.ai_plus.instruments import Instruments
     from aicapacity.sections.ai_plus.study import AiPlus
 
-_BRIDGE = {
-    True: "linked populations are taken as one, which is an assumption",
-    False: "no bridge between populations is taken",
-}
-
 
 def words(study: AiPlus) -> dict[str, object]:
     """The words of a study by name."""
@@ -32,9 +27,7 @@ def words(study: AiPlus) -> dict[str, object]:
         | _of_instruments(study.instruments, study.board)
         | {
             "place": study.package.place(),
-            "bridge_words": _BRIDGE[study.bridge] if study.board.standings else None,
             "scopes": industry_words.scopes(study),
-            "by_scope": industry_words.by_scope(study.ahead),
             "met_scope": industry_words.met_scope(study.board, study.industry),
             "aims": plural(len(study.aims), "aim") if len(study.aims) else None,
             "aim_statuses": target_words.tally(study.aims["status"], ledger.STATUSES),

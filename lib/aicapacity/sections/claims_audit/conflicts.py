@@ -100,6 +100,10 @@ class Conflict:
         """Whether a member of a set, a claim or an observation, is the article's."""
         return (self._rows_of(group)["source"] == self.package.article).any()
 
+    def tries_a_reading(self, groups: tuple[str, ...]) -> bool:
+        """Whether a set holds a row that is read otherwise than it is meant, to see it fail."""
+        return any((self._rows_of(group)["reading"] != "").any() for group in groups)
+
     def said_of(self, group: str) -> str:
         """What a member of a set prints: its number with unit."""
         rows = self._rows_of(group).to_dict("records")

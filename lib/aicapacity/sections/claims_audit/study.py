@@ -231,6 +231,7 @@ class ClaimsAudit(Study):
                 Bounds.exactly(len(self.sets)) if self.conflicts else None,
                 "sets",
                 self.clashing,
+                base="selections of rows made by hand",
             ),
         ]
 

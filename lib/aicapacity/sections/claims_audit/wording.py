@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from aicapacity import ledger
+from aicapacity.data.package import LATEST
 from aicapacity.sections.claims_audit import ledgers
 from aicapacity.sections.findings import credit, spoken
 from aicapacity.text import listing, plural
@@ -43,6 +46,8 @@ def _verdicts(study: ClaimsAudit) -> dict[str, object]:
     figures = len(same), len(study.quantities)
     return {
         "same": _same(*figures, counts["corroborated"], judged) if judged else None,
+        "only_named": _named(counts["corroborated"], len(same)),
+        "assigned": _assigned(same),
         "judged": plural(judged, "claim") if judged else None,
         "unfound": plural(counts["uncorroborated"], "claim") if judged else None,
         "of_judged": f"{counts['corroborated']} of {plural(judged, 'claim')}" if judged else None,
@@ -62,17 +67,27 @@ def _verdicts(study: ClaimsAudit) -> dict[str, object]:
 
 
 def _same(figures: int, quantities: int, corroborated: int, judged: int) -> str:
-    """How many quantities, and how many claims in all, a good page says as well.
-
-    A claim that is no quantity names a programme, a body or a source, or gives a date.
-    """
-    every = f"for {corroborated} of all {plural(judged, 'claim')}"
-    if named := corroborated - figures:
-        which = f"the other {named}" if figures else "these"
-        every += f" ({which} only name something or give a date),"
+    """How many quantities, and how many claims in all, a good page says as well."""
+    every = f"for {corroborated} of the {plural(judged, 'claim')} that can be right or wrong,"
     if not quantities:
         return every
     return f"for {figures} of its {plural(quantities, 'quantity', 'quantities')}, and {every}"
+
+
+def _named(corroborated: int, figures: int) -> str | None:
+    """Which of the corroborated claims are a programme, a body, a source or a date."""
+    if corroborated == figures:
+        return None
+    claims = plural(corroborated, "claim")
+    return f"Of these {claims}, {corroborated - figures}" if figures else f"These {claims}"
+
+
+def _assigned(same: pd.DataFrame) -> str | None:
+    """For how many corroborated quantities the period is not the article's; None for none."""
+    number = int(same["flags"].map(lambda flags: "period_assigned" in flags).sum())
+    if not number:
+        return None
+    return f"{number} of the {len(same)}" if number < len(same) else f"all {number}"
 
 
 def _search(study: ClaimsAudit) -> dict[str, object]:
@@ -89,6 +104,9 @@ def _search(study: ClaimsAudit) -> dict[str, object]:
         if later
         else "none was found",
         "where": listing(where) if where else None,
+        "pages": "all pages on record"
+        if package.as_of_day() == LATEST
+        else f"pages dated by {ledgers.as_of(package)}",
         "searches": plural(len(package.searches), "search", "searches") if where else None,
     }
 
@@ -116,14 +134,16 @@ def _figures(study: ClaimsAudit) -> dict[str, object]:
 def _sets(study: ClaimsAudit) -> dict[str, object]:
     """How many sets hold a figure of the article, where that is at fault, and what mends them."""
     held = study.conflicts
-    names = ("own_sets", "missed", "mended", "selections")
+    names = ("own_sets", "tried", "missed", "mended", "selections")
     if not held:
         return dict.fromkeys(names)
     own = [one for one in held for group in one.sets if any(map(one.of_article, group))]
+    tried = sum(one.tries_a_reading(group) for one in held for group in one.sets)
     mended, missed = sum(one.mended for one in held), sum(one.missed for one in held)
     whole = len(held)
     told = (
         _own_sets(len(own), sum(one.own_error for one in own)),
+        f"{tried} of them" if tried else None,
         f"{'all' if missed == whole > 1 else f'{missed} of'} {plural(whole, 'selection')}",
         "each" if mended == whole else f"{mended} of them",
         plural(whole, "selection"),

@@ -7,6 +7,7 @@ taking differences and quotients of intervals one by one would give wider answer
 from aicapacity import growth, periods
 from aicapacity.bounds import Bounds
 from aicapacity.record import Result
+from aicapacity.sections.compute import conditions
 from aicapacity.sections.compute.bases import COMPLEMENT_GROWS, STEPS, Bases
 from aicapacity.sections.findings import Refused, in_percent, maker, solve
 from aicapacity.system import System
@@ -23,7 +24,9 @@ def alone(bases: Bases) -> list[Result]:
         added = solve(bases.a, now - then)
         total = solve(bases.a, bases.total_at(bases.year_before))
         doubling = doubling_time(bases, bases.a, bases.year_before, bases.period)
-    make = maker(bases.evidence(bases.rows_a), base="A: the article's rows")
+    make = maker(
+        bases.evidence(bases.rows_a), base=f"A: the article's rows{conditions.remark(bases)}"
+    )
     return [
         make("intelligent_2022", before, "EFLOPS", period=bases.year_before),
         make("intelligent_added_2023", added, "EFLOPS", period=bases.year),

@@ -65,7 +65,7 @@ def extremes(bases: Bases, shares: pd.DataFrame) -> dict[str, object]:
     """The least and the greatest share, their labels and bases, and what to know of the parts.
 
     With one definition only there is no least and greatest: it is `only_share`. A basis is the
-    period and the short name of the definition, and says where the parts do not add up.
+    period and the short name of the definition, and says where the parts have no common total.
     """
     ends = {"only": 0} if len(shares) == 1 else {"least": 0, "most": -1}
     words: dict[str, object] = dict.fromkeys(
@@ -80,8 +80,8 @@ def extremes(bases: Bases, shares: pd.DataFrame) -> dict[str, object]:
 
 
 def _basis(bases: Bases, share) -> str:
-    """The period and the definition of a share, with a caveat where its parts do not add up."""
-    caveat = ", whose parts do not add up" if _unlike(bases, share) else ""
+    """The period and the definition of a share, with a caveat where its parts have no total."""
+    caveat = ", a ratio of two parts measured differently" if _unlike(bases, share) else ""
     return f"in {in_words(share.period)} by “{_short(bases, share)}”{caveat}"
 
 
@@ -105,7 +105,10 @@ def _unlike_parts(bases: Bases, shares: pd.DataFrame) -> str:
         if measured := _unlike(bases, share):
             parts = " and ".join(f"“{quantity}”" for quantity in measured)
             name = _short(bases, share)
-            return f" The share by “{name}” sets side by side {parts}, which do not add up."
+            return (
+                f" The share by “{name}” sets side by side {parts}, which have no "
+                "common total: a ratio, no share of a whole."
+            )
     return ""
 
 

@@ -8,8 +8,8 @@ import pandas as pd
 
 from aicapacity import growth
 from aicapacity.record import Result
-from aicapacity.sections.compute import article, definitions, world, years
-from aicapacity.sections.compute.bases import COARSE, FINE, STEPS, YEAR
+from aicapacity.sections.compute import article, conditions, definitions, world, years
+from aicapacity.sections.compute.bases import COARSE, STEPS, YEAR
 from aicapacity.sections.findings import as_printed, credit, in_words, remark, spoken
 from aicapacity.text import plural
 
@@ -45,7 +45,6 @@ def words(study: Compute) -> dict[str, object]:
         "fan_note": _fan_note(study),
         "weak_after": remark(after.weakest_grade),
         "headline_after": after if after.headline else None,
-        "share_in_units": study.rounded[FINE],
         "over_whole": _over_whole(study[article.REACHED]),
         "tens_note_after": _tens_note(after, study.rounded_after[COARSE]),
         "verdict_on_rounding": _VERDICTS.get(study.depends_on_rounding),
@@ -57,6 +56,7 @@ def words(study: Compute) -> dict[str, object]:
         "world_agree": world.agreement(bases),
         "world_note": world.rounding_note(bases),
         "weak_world": remark(world.infrastructure_share(bases).weakest_grade),
+        **conditions.words(bases),
         **definitions.extremes(bases, shares),
         **years.added_facilities(bases),
         "credit": credit(study.used),

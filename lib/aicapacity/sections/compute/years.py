@@ -18,6 +18,7 @@ from aicapacity.sections.compute.bases import (
     YEAR,
     Bases,
 )
+from aicapacity.sections.compute.conditions import year_ends
 from aicapacity.sections.findings import (
     Refused,
     as_printed,
@@ -28,8 +29,6 @@ from aicapacity.sections.findings import (
     remark,
     solve,
 )
-
-YEAR_ENDS = "official year-ends"
 
 
 def earlier_period(bases: Bases) -> str | None:
@@ -70,7 +69,8 @@ def year_after(bases: Bases) -> list[Result]:
     if used:
         system = bases.system(used, totals_reached=True)
         doubling = doubling_time(bases, system, bases.period, bases.year_after)
-    make = maker(bases.evidence(used), base=YEAR_ENDS, period=_following(bases))
+    rows = bases.evidence(used)
+    make = maker(rows, base=year_ends(rows), period=_following(bases))
     return [
         share_of_year_after(bases),
         make("intelligent_doubling_time_2024", doubling, "years"),
@@ -83,7 +83,8 @@ def share_of_year_after(bases: Bases, total_step: float | None = None) -> Result
     if used:
         system = bases.system(used, totals_reached=True, total_step=total_step)
         share = solve(system, bases.share_of_increment(bases.period, bases.year_after))
-    make = maker(bases.evidence(used), base=YEAR_ENDS, period=_following(bases))
+    rows = bases.evidence(used)
+    make = maker(rows, base=year_ends(rows), period=_following(bases))
     return make("increment_share_2024", in_percent(share), "%")
 
 
@@ -113,7 +114,7 @@ def total_growth(bases: Bases) -> Result:
     if isinstance(yearly, Bounds):
         yearly = growth.cagr(Bounds.exactly(1), yearly, periods.years_between(start, end))
     period = f"{start}/{end}"
-    return finding(name, in_percent(yearly), "%", rows, period=period, base=YEAR_ENDS)
+    return finding(name, in_percent(yearly), "%", rows, period=period, base=year_ends(rows))
 
 
 def later_growth(bases: Bases) -> str | None:
@@ -140,8 +141,10 @@ def later_growth(bases: Bases) -> str | None:
         level = _level(bases, pd.concat([known, row]), period)
         if before is None or level is None:
             continue
+        printed = not bases.at(bases.intelligent, start).empty
+        how = "printed" if printed else "worked out from a total and a share printed"
         return (
-            f"From {before:EFLOPS} on record for {in_words(start)}, the growth of "
+            f"From {before:EFLOPS}, {how} for {in_words(start)}, the growth of "
             f"{as_printed(row)} printed for {in_words(period)}{remark(row['grade'].iloc[0])} leads "
             f"to {level:EFLOPS}, {_placed(level, *ends)} the values of {in_words(bases.period)} "
             f"and {in_words(bases.year_after)}."

@@ -122,10 +122,25 @@ class Membership:
         return self.rows[self.rows["apart"]]
 
     @cached_property
+    def joined(self) -> pd.DataFrame:
+        """The memberships that may have begun by the day of the announcement."""
+        rows, day = self.rows, self.day
+        if day is None:
+            return rows
+        begun = [periods.parse(text).first.isoformat() <= day for text in rows["from"]]
+        return rows[pd.Series(begun, index=rows.index, dtype="bool")]
+
+    @cached_property
     def by_date(self) -> pd.DataFrame:
-        """The members after each change: columns from (words), joined (names), members (Bounds)."""
+        """The members after each change up to the announcement.
+
+        Returns
+        -------
+        DataFrame
+            Columns from (words), joined (names), members (Bounds).
+        """
         made = []
-        for text, joined in self.rows.groupby("from", sort=False):
+        for text, joined in self.joined.groupby("from", sort=False):
             last = periods.parse(text).last.isoformat()
             made.append((periods.parse(text).words(), list(joined["name"]), self.at(last)))
         return pd.DataFrame(made, columns=["from", "joined", "members"])

@@ -110,7 +110,7 @@ def _of_reach(reach: Reach) -> dict[str, object]:
         "members": reach.members,
         "initiatives": _after(reach.step(SAMPLED)),
         "sampler": _sampler(reach.step(SAMPLED)),
-        "mixed": _listed(f"“{one.label}”" for one in reach.steps if not one.part),
+        "mixed": "; ".join(one.label for one in reach.steps if not one.part) or None,
         "compared": _compared(reach.step(COMPARED)),
     }
     for name, series in (
@@ -139,7 +139,7 @@ def _compared(step: Step | None) -> str | None:
     """The co-sponsors of another resolution by their share, where there is one."""
     if step is None or not isinstance(step.share, Bounds):
         return None
-    return f"“{step.label}”, {step.share / 100:%}"
+    return f"{step.label}, {step.share / 100:%}"
 
 
 def _of_cases(cases: Cases) -> dict[str, object]:

@@ -87,6 +87,7 @@ class DataResources(Study):
                 "article_figures": plural(len(bases.claimed), "figure"),
                 "obstacle": self.obstacle,
                 "joining": self._joining,
+                "elsewhere": self._elsewhere,
                 "refusal": self["stock_to_flow_2023", "share"].reason or None,
                 "prefix": self.choices["prefix"],
                 "series_count": count(self.levels["series"].nunique()),
@@ -104,8 +105,21 @@ class DataResources(Study):
     @property
     def _joining(self) -> str:
         """What a sentence adds where no reading of the prefixes makes two definitions one."""
-        apart = self._verdict_on_prefixes == "cannot close"
-        return ", and the published series do not join" if apart else ""
+        if self._verdict_on_prefixes != "cannot close":
+            return ""
+        before = in_words(self.bases.before)
+        return f"; what another count prints for {before} cannot be put before it"
+
+    @property
+    def _elsewhere(self) -> str | None:
+        """What the other definition prints, and why the two are not one series."""
+        if not self._joining:
+            return None
+        label, level = self._label(self._other_year), printed(self._other_year)
+        return (
+            f"“{label}” prints {level} for the same year, but counts something else: as one "
+            "series, the two would show a growth that never was."
+        )
 
     @property
     def _growths(self) -> dict[str, object]:

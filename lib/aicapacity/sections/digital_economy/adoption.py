@@ -70,6 +70,11 @@ class Rate:
         return rows[rows["source"] == self.package.article]
 
     @cached_property
+    def claimed_dates(self) -> set[str]:
+        """The periods of the article's own rows."""
+        return set(self.claimed["period"]) - {""}
+
+    @cached_property
     def series(self) -> str | None:
         """The series of the article's rate; None where it prints none."""
         return None if self.claimed.empty else self.claimed["series"].iloc[0]
@@ -101,7 +106,7 @@ class Rate:
         """Series and period of the base figure."""
         known = [(s, p) for s in self.by_nearness() for p in self.dates(s)]
         if self.base_date == ARTICLE:
-            own = [one for one in known if one[0] == self.series and one[1] in self._claimed_dates]
+            own = [one for one in known if one[0] == self.series and one[1] in self.claimed_dates]
             return own[-1] if own else None
         wanted = periods.parse(self.base_date)
         near = [one for one in known if wanted.meets(one[1])]
@@ -132,6 +137,13 @@ class Rate:
         rows = selection.of_series(self.settled, series)
         return selection.best(rows[rows["period"] == period])
 
+    def is_assigned(self, series: str, period: str) -> bool:
+        """Whether there is a figure at a period, and no row of it prints that period."""
+        rows = selection.of_series(self.settled, series)
+        named = rows.loc[rows["period"] == period, "observation"]
+        known = self.package.observations
+        return set(known.loc[known["observation"].isin(named), "period_basis"]) == {"assigned"}
+
     def label_of(self, series: str) -> str:
         """What a series is called."""
         return self.rows.loc[self.rows["series"] == series, "label"].iloc[0]
@@ -145,7 +157,3 @@ class Rate:
         """The family, the article's own series first."""
         known = set(self.rows["series"])
         return sorted((s for s in self.family if s in known), key=lambda s: (s != self.series, s))
-
-    @cached_property
-    def _claimed_dates(self) -> set[str]:
-        return set(self.claimed["period"]) - {""}

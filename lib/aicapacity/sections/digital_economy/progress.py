@@ -73,13 +73,19 @@ class Progress:
         years = pace.years_between(start, period)
         two = (rate.bounds(series, date) for date in (start, period))
         seen = Refused(fault) if fault else pace.observed(*two, years)
-        texts = {"period": f"{start}/{period}", "base": f"{rate.label_of(series)}; linear"}
+        texts = {"period": f"{start}/{period}", "base": self._form_words()}
         return finding(name, seen, POINTS, rows, **texts)
 
     def _base_words(self) -> str:
         rate, series, target = self.rate, self.rate.base[0], self.rate.target["series"]
         over = f"; bridge to {rate.label_of(target)}" if series != target and rate.bridge else ""
-        return f"{rate.label_of(series)}; linear{over}"
+        return f"{self._form_words()}{over}"
+
+    def _form_words(self) -> str:
+        """The base's series and the form, with a remark where no source prints the base's date."""
+        rate = self.rate
+        assigned = "; base date assigned" if rate.is_assigned(*rate.base) else ""
+        return f"{rate.label_of(rate.base[0])}; linear{assigned}"
 
     # --- by base date and form --------------------------------------------------------------------
 
@@ -87,6 +93,11 @@ class Progress:
     def paces(self) -> tuple[pace.Pace, ...]:
         """The pace from every base date before the target, in every form; refusals left out."""
         return tuple(self._every_pace())
+
+    @property
+    def paces_at_base(self) -> list[pace.Pace]:
+        """The pace from the base, in every form."""
+        return [one for one in self.paces if (one.series, one.base_period) == self.rate.base]
 
     def _every_pace(self) -> Iterator[pace.Pace]:
         if self.rate.target is None:
@@ -150,11 +161,7 @@ class Progress:
 
     def outcomes_at_base(self) -> dict[str, str]:
         """The outcome from the base in each form; empty where there is none."""
-        return {
-            one.form: OUTCOMES[one.verdict]
-            for one in self.paces
-            if (one.series, one.base_period) == self.rate.base
-        }
+        return {one.form: OUTCOMES[one.verdict] for one in self.paces_at_base}
 
     def _population(self, one: pace.Pace) -> str:
         """The label of the pace's series, with whom its figures were printed of if others."""

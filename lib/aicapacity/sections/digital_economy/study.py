@@ -1,5 +1,6 @@
 """The study behind notebook 04: its results by name, each worked out once, and its tables."""
 
+import math
 from functools import cached_property
 
 import pandas as pd
@@ -12,10 +13,12 @@ from aicapacity.sections.digital_economy import wording
 from aicapacity.sections.digital_economy.adoption import ARTICLE, RATES, Rate
 from aicapacity.sections.digital_economy.factories import CARBON, Factories
 from aicapacity.sections.digital_economy.progress import Progress
+from aicapacity.sections.digital_economy.undated import Late, late
 from aicapacity.sections.findings import Refused, finding, frame_of
 from aicapacity.sections.study import Study
 
 ENTERPRISES = "enterprises.ai"
+FACTORIES = "factories.demonstration"
 JOINT = "joint_adoption_if_firm_mean"
 
 
@@ -115,12 +118,16 @@ class DigitalEconomy(Study):
         return Progress(self.pair[0]), Progress(self.pair[1])
 
     @cached_property
+    def late(self) -> dict[str, Late | None]:
+        """Each rate by name with its base figure dated as late as it can be; see `undated`."""
+        return {one.rate.name: late(one) for one in self.progress}
+
+    @cached_property
     def rows(self) -> pd.DataFrame:
-        """The subject's rows on the two rates, the effects and the enterprises."""
-        return pd.concat(
-            [rate.rows for rate in self.pair] + [self.factories.rows, self.enterprises],
-            ignore_index=True,
-        )
+        """The subject's rows on the two rates, the factories, the effects and the enterprises."""
+        counts = self.package.tidy(FACTORIES, subject=self.package.subject, rules=self.rules)
+        others = [counts, self.factories.rows, self.enterprises]
+        return pd.concat([*(rate.rows for rate in self.pair), *others], ignore_index=True)
 
     @cached_property
     def claimed(self) -> pd.DataFrame:
@@ -132,9 +139,16 @@ class DigitalEconomy(Study):
 
     @cached_property
     def levels(self) -> pd.DataFrame:
-        """The first rate in every population, the best row a period, with its targets."""
+        """The first rate in every population, the best row a period, with its targets.
+
+        A target is the half-line that it asks for, so that a figure says it as printed: that no
+        rate exceeds the whole is no part of it.
+        """
         rate = self.rates["design_tools"]
-        return selection.best(rate.settled[rate.settled["role"] != "derived"])
+        rows = selection.best(rate.settled[rate.settled["role"] != "derived"])
+        asked = (rows["role"] == "target") & rows["qualifier"].isin(wording.FLOORS)
+        upper = rows["upper"].mask(asked, math.inf)
+        return rows.assign(upper=upper, upper_open=rows["upper_open"] | asked)
 
     @cached_property
     def paces(self) -> pd.DataFrame:

@@ -13,17 +13,13 @@ from aicapacity.sections.digital_economy import factory_words
 from aicapacity.sections.digital_economy.adoption import Rate
 from aicapacity.sections.digital_economy.misprint_words import misprint
 from aicapacity.sections.digital_economy.misprints import printed_of
-from aicapacity.sections.digital_economy.progress import OUTCOMES, Progress
-from aicapacity.sections.findings import credit, in_words, percent, spoken
+from aicapacity.sections.digital_economy.progress import OUTCOMES, POINTS, Progress
+from aicapacity.sections.findings import as_printed, credit, in_words, percent, spoken
 from aicapacity.text import listing, number_word, plural
 
 if TYPE_CHECKING:
     from aicapacity.sections.digital_economy.study import DigitalEconomy
 
-_BRIDGE = {
-    True: "linked populations are taken as one, which is an assumption",
-    False: "no bridge between populations is taken",
-}
 _FORM = {"linear": "in a straight line", "logit": "in the logit form"}
 #: By whether the form matters and whether the base date does.
 _DEPENDS = {
@@ -61,11 +57,13 @@ def words(study: DigitalEconomy) -> dict[str, object]:
             "joint_date": in_words(study.joint.period or None),
             "populations": study.levels["series"].nunique() or None,
             "base": None if rate.base is None else in_words(rate.base[1]),
-            "bridge_words": _BRIDGE[study.bridge] if rate.series else None,
+            "bridge_words": _bridge(study),
+            "date_remark": _date_remark(study.pair),
+            "late_brief": _late_in_brief(study),
+            "late_note": _late_note(study),
             "base_remark": _base_remark(study),
             "deadlines": _deadlines(study.pair),
             "outcome_count": len(frame) or None,
-            **{f"{form}_words": _tally(frame, form) for form in pace.FORMS},
             **{f"solid_{form}_words": _tally(solid, form) for form in pace.FORMS},
             "starts": _starts(solid),
             "grade_words": _with_grade_c(frame, solid),
@@ -89,7 +87,7 @@ def _of_rate(progress: Progress) -> Iterator[tuple[str, object]]:
     rate = progress.rate
     rows, target, name = rate.claimed.tail(1), rate.target, rate.name
     yield f"{name}_now", None if rows.empty else percent(rows["value"].iloc[0])
-    yield f"{name}_target", None if target is None else percent(pace.floor_of(target).lower)
+    yield f"{name}_target", None if target is None else as_printed(target.to_frame().T)
     yield f"{name}_deadline", None if target is None else in_words(target["period"])
     yield f"{name}_margin", progress.margin()
     yield f"{name}_forms", _in_both(*map(progress.outcomes_at_base().get, pace.FORMS))
@@ -153,6 +151,57 @@ def _in_both(linear: str | None, logit: str | None) -> str | None:
     if linear == logit:
         return f"{linear} in both forms"
     return f"{linear} {_FORM['linear']} and {logit} {_FORM['logit']}"
+
+
+def _bridge(study: DigitalEconomy) -> str | None:
+    """For whom the target is set where it is not the article's population; None where it is."""
+    rate = study.pair[0]
+    if rate.series is None or rate.target is None or rate.target["series"] == rate.series:
+        return None
+    step = "is an assumption" if study.bridge else "would be an assumption, not made here"
+    target = _population(rate, rate.target["series"])
+    return f"The targets are set for {target}: taking these rates for theirs {step}."
+
+
+def _date_remark(rates: Iterable[Rate]) -> str:
+    """What a sentence adds to the date of the article's rates where no source prints it."""
+    rates = [rate for rate in rates if rate.series is not None]
+    found = [
+        rate for rate in rates if any(rate.is_assigned(rate.series, d) for d in rate.claimed_dates)
+    ]
+    if not found:
+        return ""
+    whose = [rate.title.lower() for rate in found] if len(found) < len(rates) else []
+    return f" (assigned{f' for {listing(whose)}' if whose else ''}: no source prints the date)"
+
+
+def _late_in_brief(study: DigitalEconomy) -> str | None:
+    """The outcomes with base figures dated as late as they can be; None where none is undated."""
+    told = {
+        rate.title.lower(): (in_words(one.base), _in_both(*map(one.outcomes.get, pace.FORMS)))
+        for rate in study.pair
+        if (one := study.late[rate.name]) is not None
+    }
+    if len(told) == len(study.pair) and len(set(told.values())) == 1:
+        told = {"both": told.popitem()[1]}
+    return (
+        " ".join(
+            f"Dated {base}, the latest possible, {what} would be {end}."
+            for what, (base, end) in told.items()
+        )
+        or None
+    )
+
+
+def _late_note(study: DigitalEconomy) -> str:
+    """The same for the end of a paragraph, with the day the figures were told and both paces."""
+    told = [
+        f"{rate.title} (told on {in_words(one.told)}), straight line from {in_words(one.base)}: "
+        f"{one.required:{POINTS}} needed, {one.observed} seen."
+        for rate in study.pair
+        if (one := study.late[rate.name]) is not None
+    ]
+    return f" {_late_in_brief(study)} {' '.join(told)}" if told else ""
 
 
 def _base_remark(study: DigitalEconomy) -> str:

@@ -65,7 +65,7 @@ def _named(study: DigitalGovernment) -> Iterator[tuple[str, object]]:
     always = _wholly(study.channels_read(None), "2")
     announced = _wholly(study.channels, "F")
     places = _places(study, study.channels.reaching("2"))
-    where = "" if places is None else f", all of {places}"
+    where = "" if places is None else f", all of {_programmes(study) or places}"
     yield "domain_count", several(rows, "domain") if some else None
     yield "domains", listing(study.channels.rows) + where if some else None
     yield "cells", several(len(study.channels.cells), "cell") if some else None
@@ -95,6 +95,16 @@ def _claims(study: DigitalGovernment) -> str:
 def _places(study: DigitalGovernment, cells: pd.DataFrame) -> str | None:
     """The places that cells are of; None without a cell."""
     return listing(cells["subject"].map(study.names).unique()) if len(cells) else None
+
+
+def _programmes(study: DigitalGovernment) -> str | None:
+    """The programmes of the places that named cells are of, if every such place has one."""
+    actions, cells = study.package.actions, study.channels.reaching("2")
+    own = actions[actions["source"] == study.package.article]
+    own = own[own["subject"].isin(cells["subject"]) & (own["subject"] != study.package.subject)]
+    if not set(cells["subject"]) <= set(own["subject"]):
+        return None
+    return listing(f"“{one.what}” in {study.names[one.subject]}" for one in own.itertuples())
 
 
 def _measured(study: DigitalGovernment) -> Iterator[tuple[str, object]]:

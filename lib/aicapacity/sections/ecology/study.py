@@ -205,6 +205,7 @@ class Ecology(Study):
             "scenario_grade": _grade(self.used),
             "emissions": offset.emissions,
             "factor": offset.factor,
+            "factor_taken": None if base is None else offset.factor,
             "factories": bounds(offset.count),
             "refusal": self["break_even_base"].reason or None,
             "reading": offset.cut_means,

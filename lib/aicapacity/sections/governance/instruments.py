@@ -36,7 +36,8 @@ LANES = ("label", "date", "stage", "who")
 
 #: How tables of instruments, and of the article's dates of them, are headed.
 HEADINGS = {
-    "name": "instrument",
+    "name": "instrument, in our words",
+    "title": "what the record calls it",
     "issuer": "issuer",
     "addressee": "addressee",
     "force": "force",
@@ -106,9 +107,10 @@ class Instruments:
         Returns
         -------
         DataFrame
-            In order of time. Columns action, name, kind, force, home (bool), issuer, addressee,
-            binding (bool), source, grade, publisher; issuer and addressee as the record names them
-            where it does.
+            In order of time. Columns action, name, title, kind, force, home (bool), issuer,
+            addressee, binding (bool), source, grade, publisher; issuer and addressee as the record
+            names them where it does. The name is a paraphrase; the title is the record's, "" where
+            it has none.
         """
         package = self.package
         events = package.events[package.events["source"] == package.article]
@@ -122,8 +124,8 @@ class Instruments:
             for concept in events.loc[events["claim"].isin(mine["claim"]), "concept"]:
                 if concept in known.index and known.at[concept, "kind"] in FORCE:
                     found.setdefault(concept, self._row(known.loc[concept], at_home))
-        columns = ["action", "name", "kind", "force", "home", "issuer", "addressee", "binding"]
-        columns += ["source", "grade", "publisher"]
+        columns = ["action", "name", "title", "kind", "force", "home", "issuer", "addressee"]
+        columns += ["binding", "source", "grade", "publisher"]
         in_time = sorted(found.values(), key=lambda row: (not row["home"], self._begins(row)))
         frame = pd.DataFrame(in_time, columns=columns)
         return frame.astype({"home": "bool", "binding": "bool"})
@@ -134,6 +136,7 @@ class Instruments:
         return {
             "action": action.name,
             "name": action["what"],
+            "title": "" if told.name == action.name else told["what"],
             "force": FORCE[action["kind"]],
             "home": home,
             "issuer": told["issuer"],
@@ -146,7 +149,7 @@ class Instruments:
         """The record's row on the same act: of its kind, in a source that dates it."""
         dating = self.dates.recorded
         sources = dating.loc[dating["concept"] == action.name, "source"]
-        actions = self.package.actions
+        actions = self.package.actions.set_index("action")
         same = actions[actions["source"].isin(sources) & (actions["kind"] == action["kind"])]
         return action if same.empty else same.iloc[0]
 
@@ -236,6 +239,24 @@ class Instruments:
 
     # --- the article's dates ----------------------------------------------------------------------
 
+    def claimed(self, action: str) -> pd.Series | None:
+        """The article's event that dates an instrument; its date is "" for a word as "recently"."""
+        dated = self.dates.of_article(action)
+        if dated is not None:
+            return dated
+        claims, rows = self.package.claims, self.dates.rows
+        dating = claims.loc[claims["kind"] == "date", "claim"]
+        own = (rows["source"] == self.package.article) & (rows["concept"] == action)
+        found = rows[own & rows["claim"].isin(dating)]
+        return None if found.empty else found.iloc[0]
+
+    @property
+    def last_day(self) -> str:
+        """The last day that the article can be of, up to which "recently" reaches."""
+        sources = self.package.sources
+        written = sources.loc[sources["source"] == self.package.article, "date"].iloc[0]
+        return periods.parse(written).last.isoformat()
+
     @cached_property
     def checked(self) -> pd.DataFrame:
         """The article's dates of the instruments beside the record's, with the ledger's verdict.
@@ -244,11 +265,12 @@ class Instruments:
         -------
         DataFrame
             One row an instrument that the article dates: claim, name, claimed and record (words;
-            where the article prints no date but a word such as "recently", that word and how it is
-            read), stage, apart (Bounds of days to the same stage, None where the two dates meet or
-            that stage is not dated), verdict, flags (words), grade (weakest of the evidence).
+            where the article prints no date but a word such as "recently", that word and up to
+            which day it is read), stage, apart (Bounds of days to the same stage, None where the
+            two dates meet or one of them is not printed), verdict, flags (words), grade
+            (weakest of the evidence).
         """
-        claimed = {one.action: self.dates.of_article(one.action) for one in self.rows.itertuples()}
+        claimed = {action: self.claimed(action) for action in self.rows["action"]}
         claimed = {action: row for action, row in claimed.items() if row is not None}
         printed = self.package.claims.set_index("claim")["tokens"]
         known = ledger.verdicts(self.package, [row["claim"] for row in claimed.values()])
@@ -257,15 +279,15 @@ class Instruments:
         made = []
         for action, row in claimed.items():
             found, same = known.loc[row["claim"]], self.date(action, row["stage"])
-            apart = same and _apart(row["date"], same.date)
+            apart = same and row["date"] and _apart(row["date"], same.date)
             made.append(
                 {
                     "claim": row["claim"],
                     "name": names[action],
-                    "claimed": _as_claimed(row["date"], printed[row["claim"]]),
+                    "claimed": _as_claimed(row["date"], printed[row["claim"]], self.last_day),
                     "record": "no date" if same is None else same.words,
                     "stage": STAGES[row["stage"]],
-                    "apart": apart,
+                    "apart": apart or None,
                     "verdict": found["verdict"].replace("_", " "),
                     "flags": ", ".join(REMARKS[flag] for flag in found["flags"]),
                     "grade": found["weakest_grade"],
@@ -275,18 +297,19 @@ class Instruments:
         return pd.DataFrame(made, columns=[*columns, "grade"])
 
 
-def _as_claimed(date: str, printed: str) -> str:
-    """The article's date in words; an interval is a reading of the words that it prints.
+def _as_claimed(date: str, printed: str, last: str) -> str:
+    """The article's date in words; without one the words that it prints, and how they are read.
 
     Examples
     --------
-    >>> _as_claimed("2023-03", "March 2023")
+    >>> _as_claimed("2023-03", "March 2023", "2024-12-31")
     'March 2023'
-    >>> _as_claimed("2023-03/2024-12", "recently issued")
-    '“recently issued”, read as March 2023 to December 2024'
+    >>> _as_claimed("", "recently issued", "2024-12-31")
+    '“recently issued”, read as any day up to 31 December 2024'
     """
-    words = periods.parse(date).words()
-    return f"“{printed}”, read as {words}" if "/" in date else words
+    if date:
+        return periods.parse(date).words()
+    return f"“{printed}”, read as any day up to {periods.parse(last).words()}"
 
 
 def _apart(one: str, other: str) -> Bounds | None:

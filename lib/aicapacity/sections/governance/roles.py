@@ -73,10 +73,10 @@ class Roles:
 
     @property
     def binding_cells(self) -> tuple[str, set[tuple[str, str]]]:
-        """The cells that rest on a binding instrument, as a figure marks them."""
+        """The cells that rest on a binding instrument, as a figure of parties across marks them."""
         cells = self.cells_on(self.instruments.binding)
         return "rests on an instrument that binds", set(
-            zip(cells["row"], cells["column"], strict=True)
+            zip(cells["column"], cells["row"], strict=True)
         )
 
     @cached_property

@@ -40,17 +40,17 @@ class Governance(Study):
     def results(self) -> list[Result]:
         """Every result of the notebook, in the order it treats them."""
         return [
-            self._instruments("domestic", self.instruments.home),
-            self._instruments("all", self.instruments.rows),
+            self._instruments("domestic", self.instruments.home, "part on governance"),
+            self._instruments("all", self.instruments.rows, "parts on governance and on the world"),
             *self._distances("draft_to_effect_days", "draft"),
             *self._distances("signature_to_effect_days", "signed"),
             self._contradictions(),
             *self._roles(),
         ]
 
-    def _instruments(self, key: str, rows: pd.DataFrame) -> Result:
+    def _instruments(self, key: str, rows: pd.DataFrame, parts: str) -> Result:
         found = Bounds.exactly(len(rows)) if len(rows) else None
-        base = "instruments that the article names"
+        base = f"instruments on AI named in the article's {parts}"
         return finding("instruments", found, "instruments", rows, key=key, base=base)
 
     def _distances(self, name: str, start: str) -> list[Result]:

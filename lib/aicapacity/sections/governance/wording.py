@@ -64,6 +64,7 @@ def _of_instruments(instruments: Instruments) -> dict[str, object]:
         "home_names": _names(home),
         "abroad_names": _names(abroad),
         "binding_name": None if first is None else first["name"],
+        "binding_title": None if first is None else first["title"] or None,
         "bound": None if first is None else first["addressee"],
         "binding_issuer": None if first is None else first["issuer"],
         "binding_count": None if home.empty else number_word(len(binding)),
@@ -99,7 +100,8 @@ def _binding(instruments: Instruments) -> str:
     """How many instruments bind and, of each of them, whom it binds and since when."""
     rows = instruments.rows[instruments.rows["binding"]]
     each = [
-        f"“{one.name}” binds {one.addressee}, {_since(instruments.taken(one.action, 'effect'))}"
+        f"{one.name}, addressed to {one.addressee}, "
+        f"{_since(instruments.taken(one.action, 'effect'))}"
         for one in rows.itertuples()
     ]
     count = counted(len(rows), "is binding", "are binding")
@@ -116,9 +118,10 @@ def _since(date: str | None) -> str:
 def _side(instruments: Instruments, claim: str) -> str | None:
     """Whether all dates of the record lie after the article's, or all before it."""
     dates = instruments.dates
-    row = dates.claimed[dates.claimed["claim"] == claim].iloc[0]
+    row = dates.rows[dates.rows["claim"] == claim].iloc[0]
+    claimed = row["date"] or instruments.last_day
     known = dates.recorded.loc[dates.recorded["concept"] == row["concept"], "date"]
-    order = {periods.compare(row["date"], text) for text in known}
+    order = {periods.compare(claimed, text) for text in known}
     return {frozenset({-1}): "after", frozenset({1}): "before"}.get(frozenset(order))
 
 
@@ -126,14 +129,13 @@ def _of_roles(study: Governance) -> dict[str, object]:
     roles = study.roles
     cells = roles.cells_on(study.instruments.binding)
     counts = roles.mechanisms
-    most = counts.loc[counts["upper"].idxmax(), "label"] if len(counts) else None
     return {
         "roles": listing(roles.matrix.rows) if roles.matrix.rows else None,
         "role_count": number_word(len(roles.matrix.rows)) if roles.matrix.rows else None,
         "mechanism_count": number_word(len(roles.matrix.columns)) if roles.matrix.rows else None,
         "binding_role": listing(dict.fromkeys(cells["row"])) if len(cells) else None,
         "binding_mechanism": listing(dict.fromkeys(cells["column"])) if len(cells) else None,
-        "most_mechanisms": most,
+        "most_mechanisms": _most(counts),
         "bound_roles": _word(roles.with_binding),
         "bound_govern": counted(roles.with_binding, "governs", "govern"),
         "binding_party": f": {listing(dict.fromkeys(cells['row']))}" if len(cells) else "",
@@ -169,8 +171,21 @@ def _word(count: Bounds | None) -> str | None:
     return number_word(int(count.lower)) if count.is_point else format(count)
 
 
+def _most(counts: pd.DataFrame) -> str | None:
+    """Which party has the most mechanisms, or between which of them the readings leave it open."""
+    if counts.empty:
+        return None
+    may = counts[counts["upper"] >= counts["lower"].max()]
+    names = listing(may["label"])
+    if may["lower"].min() == may["upper"].max():
+        return f"{names} {'has' if len(may) == 1 else 'have'} the most"
+    if len(may) == 1:
+        return f"{names} has the most by every reading"
+    return f"which of {names} has the most hangs on the reading"
+
+
 def _names(rows: pd.DataFrame) -> str | None:
-    return listing(f"“{name}”" for name in rows["name"]) if len(rows) else None
+    return listing(rows["name"]) if len(rows) else None
 
 
 def _kinds(named: pd.DataFrame) -> str | None:

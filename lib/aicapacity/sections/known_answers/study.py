@@ -176,7 +176,7 @@ class KnownAnswers(Study):
     def results(self) -> list[Result]:
         """Every result of the notebook, under the names of the specification."""
         compared, standing = self.answers, self.standing["standing"]
-        base = f"tolerance {self.factor:g} times half the last printed digit"
+        base = f"tolerance: {wording.tolerance(self.factor)}"
         nearest = round(100 * self.nearest.share, 1) if compared else None
         counts = {
             "answers": (len(compared), "answers", ""),
@@ -194,7 +194,7 @@ class KnownAnswers(Study):
     @cached_property
     def words(self) -> dict[str, object]:
         """What the notebook's sentences may name; None where the table holds nothing."""
-        known = {"place": self.package.place(), "factor": f"{self.factor:g}"}
+        known = {"place": self.package.place(), "tolerance": wording.tolerance(self.factor)}
         return spoken(self.results) | known | wording.told(self)
 
     @cached_property

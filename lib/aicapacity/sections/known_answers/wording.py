@@ -68,6 +68,17 @@ def told(study: KnownAnswers) -> dict[str, object]:
     return dict(zip(TOLD, values, strict=True))
 
 
+def tolerance(factor: float) -> str:
+    """Say a tolerance, a multiple of half of the last printed digit.
+
+    Examples
+    --------
+    >>> tolerance(1.0), tolerance(2.0)
+    ('half of the last printed digit', '2 × half of the last printed digit')
+    """
+    return f"{'' if factor == 1 else f'{factor:g} × '}half of the last printed digit"
+
+
 def reproduced(comparisons: Iterable[Comparison]) -> int:
     """How many comparisons agree within their tolerance."""
     return sum(one.verdict == REPRODUCED for one in comparisons)

@@ -64,6 +64,9 @@ def of_definitions(definitions: Definitions) -> dict[str, object]:
         "definition_high": as_printed(shared.tail(1)) if ends else None,
         "definition_low_of": _population(shared.iloc[0]) if ends else None,
         "definition_high_of": _population(shared.iloc[-1]) if ends else None,
+        "definition_low_weak": _weak(shared.iloc[0]) if ends else None,
+        "definition_high_weak": _weak(shared.iloc[-1]) if ends else None,
+        "definition_month": _first_period(shared),
         "definition_date": _date_of(shared) if ends else None,
         "trend_low": direction(*two[0]) if two[0] else None,
         "trend_high": direction(*two[1]) if two[1] else None,
@@ -76,6 +79,11 @@ def _date_of(rows: pd.DataFrame) -> str:
     date = in_words(rows["period"].iloc[0])
     halves = rows["quantity"].str.contains("half-year", regex=False).any()
     return f"{date}, or the half-year that ends with it" if halves else date
+
+
+def _weak(row: pd.Series) -> str:
+    """What a title adds to a figure from a weak source; "" for any other."""
+    return " (weak source)" if row["grade"] == "C" else ""
 
 
 def _population(row: pd.Series) -> str:

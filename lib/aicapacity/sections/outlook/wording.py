@@ -120,10 +120,7 @@ def _of_signs(study: Outlook) -> Iterator[tuple[str, object]]:
     yield "tally", tally(mine)
     yield "alone", _alone(study, mine)
     yield "use_went", _used(study)
-    yield "closing_words", _closing_words(mine)
-    yield "measure_count", number_word(len(mine)) if len(mine) else None
-    own = [one for one in study.contrasts.values() if one.of_subject and one.measure]
-    yield "place_count", number_word(len(own)) if own else None
+    yield "answer", _answer(study, mine)
     yield "reasons", _reasons(mine)
     yield "turning", _turning(told)
     other = study.other_table if study.told else told
@@ -158,12 +155,34 @@ def _used(study: Outlook) -> str | None:
     return contrast_words.went(contrast, study.form) if contrast.on_one_page else None
 
 
-def _closing_words(rows: pd.DataFrame) -> str | None:
-    """How many measures are shown to close: "none can be shown to close"."""
+def _answer(study: Outlook, rows: pd.DataFrame) -> str | None:
+    """How wide the gaps in use are, and how many divides are shown to close; None without either.
+
+    The second part is left out where the subject has none of the divides.
+    """
+    said = [_widths(study), None if rows.empty else _closing_words(study, rows)]
+    return ". ".join(filter(None, said)) or None
+
+
+def _widths(study: Outlook) -> str:
+    """The gaps in use at their last dates; "" where none has a date."""
+    held = [one for one in map(study.contrasts.get, ("internet_use", "ai_use")) if one.periods]
+    said = [
+        f"{one.label} in {' and '.join(one.names)} lies"
+        f" {one.value(when, 'points'):points} apart ({one.said(when)})"
+        for one, when in ((one, one.periods[-1]) for one in held)
+    ]
+    return ", ".join([*said[:1], *map(uncapital, said[1:])])
+
+
+def _closing_words(study: Outlook, rows: pd.DataFrame) -> str:
+    """How many measures are shown to close in the chosen form."""
     number = int((rows["direction"] == changes.NARROWING).sum())
-    if rows.empty:
-        return None
-    return f"{number_word(number) if number else 'none'} can be shown to close"
+    divides = f"{number_word(len(rows))} divide{'s' if len(rows) > 1 else ''}"
+    return (
+        f"Of {divides} followed over time,"
+        f" {number_word(number) if number else 'none'} can be shown to close {FORMS[study.form]}"
+    )
 
 
 def _so_many(number: int) -> str:

@@ -25,6 +25,7 @@ from aicapacity.selection import weakest_grade
 from aicapacity.text import listing, number_word
 
 USES = "07-uses"
+DIGITAL = "digital technology"  # the column of what the article does not call AI
 
 
 class SocialServices(Study):
@@ -99,11 +100,14 @@ class SocialServices(Study):
             "pilots": listing(pilots.places) if places else None,
             "pilot_places": several(places, "pilot place") if places else None,
             "total": pilots.total,
+            "what": "".join(printed["quantity"]) or None,
             "now": in_words("".join(printed["period"]) or None),
             "uses": several(len(uses.rows), "use") if known else None,
             "filled": counted(filled, "is", "are"),
             "cells": several(len(uses.cells), "cell") if known else None,
             "with_programme": counted(uses.count("2", by="row"), "is", "are"),
+            "programme": listing(pilots.named["what"]) if len(pilots.named) else None,
+            "digital": _spoken_of(self.uses.cells),
             "figures": _examples(self.figures, len(uses.rows)) if known else None,
             "city": products.city,
             "local_sum": products.sum,
@@ -144,6 +148,16 @@ def _examples(figures: pd.DataFrame, uses: int) -> str:
     counts = "counts" if beside == 1 else "count"
     others = ", and the others have no figure" if named < uses else ""
     return f"{example} of what {several(beside, 'figure')} {counts}{others}"
+
+
+def _spoken_of(cells: pd.DataFrame) -> str | None:
+    """The uses for which the article speaks of digital technology, and those by one reading."""
+    mine = cells[cells["column"] == DIGITAL]
+    codes = mine[["code", "alternative_code"]]
+    firm = mine[(codes != "0").all(axis=1)]["row"]
+    open_ = mine[(codes == "0").any(axis=1) & ~codes.isin(["0", ""]).all(axis=1)]["row"]
+    also = f" (by one reading {listing(open_)} too)" if len(open_) else ""
+    return listing(firm) + also if len(firm) else None
 
 
 def _weak(kinds: pd.DataFrame) -> str:
