@@ -39,6 +39,12 @@ def names(rows: pd.DataFrame) -> list[str]:
     return rows["observation"].tolist()
 
 
+def test_what_others_say_leaves_out_the_article_and_what_derives_from_it():
+    rows = frame({}, {}, {}).assign(source=["art", "copy", "office"], derived_from=["", "art", ""])
+    assert names(selection.outside(rows, "art")) == ["row-2"]
+    assert names(selection.outside(rows, None)) == ["row-0", "row-1", "row-2"]
+
+
 def test_the_better_grade_wins_over_the_later_vintage():
     rows = frame({"grade": "B", "vintage": "2025"}, {"grade": "A", "vintage": "2023"})
     assert names(selection.best(rows)) == ["row-1"]

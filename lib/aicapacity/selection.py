@@ -45,6 +45,30 @@ def reported(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[kept]
 
 
+def outside(rows: pd.DataFrame, article: str | None) -> pd.DataFrame:
+    """Keep what others say: no row of the article, and none that derives from it.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        Rows with the columns source and derived_from, shape (n, columns).
+    article : str, optional
+        The source id of the article.
+
+    Returns
+    -------
+    DataFrame
+        Shape (m, columns) with m <= n, in the order given.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"source": ["a", "b", "c"], "derived_from": ["", "a", ""]})
+    >>> list(outside(rows, "a")["source"])
+    ['c']
+    """
+    return rows[(rows["source"] != article) & (rows["derived_from"] != article)]
+
+
 def best(rows: pd.DataFrame) -> pd.DataFrame:
     """Keep, for each series, subject and period, the best grade, then the latest vintage.
 

@@ -7,11 +7,12 @@ import pytest
 
 from aicapacity import data
 from aicapacity.bounds import Bounds
-from aicapacity.data import Package
 from aicapacity.sections.cooperation import Cooperation
 from aicapacity.sections.cooperation.cases import COUNTED, DRAWN, NO_COUNT
 from aicapacity.sections.cooperation.membership import Membership
 from aicapacity.sections.findings import Refused
+
+from ..altered import changed, without
 
 NAMES = [
     ("resolution_to_plan_days", ""),
@@ -40,25 +41,6 @@ BY_HAND = {
 @pytest.fixture(scope="module")
 def study(package):
     return Cooperation(package)
-
-
-def changed(package: Package, name: str, where: dict[str, str], **values: object) -> Package:
-    """The package with some cells of a table replaced."""
-    table = package.tables[name].copy()
-    chosen = pd.Series(True, index=table.index)
-    for column, value in where.items():
-        chosen &= table[column] == value
-    assert chosen.any(), where
-    for column, value in values.items():
-        table.loc[chosen, column] = value
-    return replace(package, tables={**package.tables, name: table})
-
-
-def without(package: Package, name: str, column: str, *values: str) -> Package:
-    table = package.tables[name]
-    kept = table[~table[column].isin(values)].reset_index(drop=True)
-    assert len(kept) < len(table)
-    return replace(package, tables={**package.tables, name: kept})
 
 
 @pytest.mark.parametrize("name", BY_HAND, ids=lambda name: "-".join(filter(None, name)))

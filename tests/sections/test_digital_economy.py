@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-import pandas as pd
 import pytest
 
 from aicapacity.bounds import Bounds
 from aicapacity.sections.digital_economy import DigitalEconomy
 from aicapacity.sections.digital_economy.factories import compounded, counterpart
 from aicapacity.sections.findings import Refused
+
+from ..altered import of_another_article
 
 
 @pytest.fixture(scope="module")
@@ -418,26 +419,10 @@ def test_a_subject_without_rows_gives_every_result_without_data(whole):
 
 def test_rows_of_another_country_and_year_are_read_without_a_change(whole):
     """The article's rates, the earlier rates and the targets, of India and five years later."""
-    rows = whole.observations
     names = ["wk-tools", "wk-control", "tools-2021-12", "control-2021-12"]
     names += ["target-tools-2027", "target-control-2027"]
     later = {"2021-12": "2026-12", "2023-12": "2028-12", "2027": "2032"}
-    new = rows[rows["observation"].isin(names)]
-    new = new.assign(
-        observation="in-" + new["observation"],
-        subject="IND",
-        period=new["period"].map(later),
-        source=new["source"].replace("wei-kai-2024", "paper-2029"),
-        vintage="2029-05-01",
-        claim="",
-    )
-    source = whole.sources[whole.sources["source"] == "wei-kai-2024"]
-    tables = dict(whole.tables) | {
-        "observations": pd.concat([rows, new], ignore_index=True),
-        "sources": pd.concat([whole.sources, source.assign(source="paper-2029")]),
-    }
-    package = replace(whole, tables=tables).select(article="paper-2029", subject="IND")
-    study = DigitalEconomy(package)
+    study = DigitalEconomy(of_another_article(whole, names, later))
     needed = study["numerical_control_required_pace"]
     assert needed.period == "2028-12/2032"
     assert needed.bounds.upper == pytest.approx(12.15 / 4)

@@ -12,6 +12,8 @@ from aicapacity.sections.ecology.aims import Aims
 from aicapacity.sections.ecology.offset import FactorsOutOfOrder, break_even
 from aicapacity.sections.findings import Refused
 
+from ..altered import changed, of_another_article
+
 KINDS = ["challenges", "shortcomings", "aims of the plan"]
 NAMES = ["aims"] * 4 + ["aims_with_instrument", "aims_with_indicator"] + ["break_even_base"] * 2
 
@@ -19,13 +21,6 @@ NAMES = ["aims"] * 4 + ["aims_with_instrument", "aims_with_indicator"] + ["break
 @pytest.fixture(scope="module")
 def study(package):
     return Ecology(package)
-
-
-def changed(package, table, column, values, *, where):
-    """The package with other values in one column of the rows named."""
-    rows = package.tables[table].copy()
-    rows.loc[rows[where[0]] == where[1], column] = values
-    return replace(package, tables={**package.tables, table: rows})
 
 
 # --- the aims -------------------------------------------------------------------------------------
@@ -76,7 +71,7 @@ def test_no_aim_has_an_indicator_in_the_article_and_a_coded_one_would_be_counted
 
 def test_no_figure_stands_in_a_sentence_that_states_an_aim(study, package):
     assert study.aims.figures == 0
-    beside = changed(package, "claims", "kind", "quantity", where=("claim", "wk-149"))
+    beside = changed(package, "claims", {"claim": "wk-149"}, kind="quantity")
     assert Ecology(beside).aims.figures == 1
 
 
@@ -84,12 +79,12 @@ def test_the_figure_on_carbon_is_told_to_stand_elsewhere(study, package):
     said = "elsewhere it prints a cut of carbon emissions of about 21.2%, read as 21.1% to 21.3%"
     assert said in study.words["elsewhere"]
     claims = package.claims.set_index("claim")["fingerprint"]
-    beside = changed(package, "claims", "fingerprint", claims["wk-150"], where=("claim", "wk-093"))
+    beside = changed(package, "claims", {"claim": "wk-093"}, fingerprint=claims["wk-150"])
     assert Ecology(beside).words["elsewhere"] == ""
 
 
 def test_aims_of_a_sentence_that_names_no_kind_are_just_aims(package):
-    plain = changed(package, "claims", "paraphrase", "A map.", where=("claim", "wk-158"))
+    plain = changed(package, "claims", {"claim": "wk-158"}, paraphrase="A map.")
     assert Aims(plain).kinds == {"challenges": 3, "shortcomings": 3, "aims": 3}
 
 
@@ -122,15 +117,13 @@ def test_the_figure_draws_each_aim_once_by_the_best_tier_among_its_indicators(st
 
 def test_an_aim_of_which_only_stations_are_counted_is_told_apart(study, package):
     assert study.words["by_input"] == ", one of them only as a count of what is installed"
-    none = changed(package, "indicators", "tier", "III", where=("kind", "input"))
+    none = changed(package, "indicators", {"kind": "input"}, tier="III")
     words = Ecology(none).words
     assert words["by_input"] == "" and words["with_method"] == "three have"
 
 
 def test_an_indicator_that_names_ai_and_has_a_method_is_counted(package):
-    tried = changed(
-        package, "indicators", "tier", "II", where=("indicator", "Stations that use AI")
-    )
+    tried = changed(package, "indicators", {"indicator": "Stations that use AI"}, tier="II")
     assert Ecology(tried).words["of_ai_with_method"] == "one has"
 
 
@@ -190,7 +183,7 @@ def test_output_may_grow_until_emissions_are_what_they_were(study):
 def test_the_scenario_names_its_outlook_and_that_its_page_lacks_a_date(study, package):
     assert study.words["outlook"] == "IEA"
     assert "both publisher and date" in study.words["scenario_remark"]
-    dated = changed(package, "sources", "grade", "B", where=("grade", "C"))
+    dated = changed(package, "sources", {"grade": "C"}, grade="B")
     assert Ecology(dated).words["scenario_remark"] == ""
     grades = [one.words["scenario_grade"] for one in (study, Ecology(dated))]
     assert grades == [" (grade C)", ""]
@@ -299,25 +292,8 @@ def test_a_subject_that_the_article_does_not_speak_of_has_no_result(whole, subje
 
 def test_rows_of_another_country_and_year_are_read_without_a_change(whole):
     """The article's cut and count, and the expectation, of India and five years later."""
-    rows = whole.observations
     names = ["electricity-2024-chn", "electricity-2030-chn", "wk-effect-carbon", "wk-factories"]
     later = {"2024": "2029", "2030": "2035", "2023-12": "2028-12", "": ""}
-    new = rows[rows["observation"].isin(names)]
-    assert len(new) == 4
-    new = new.assign(
-        observation="in-" + new["observation"],
-        subject="IND",
-        period=new["period"].map(later),
-        source=new["source"].replace("wei-kai-2024", "paper-2029"),
-        vintage="2029-05-01",
-        claim="",
-    )
-    source = whole.sources[whole.sources["source"] == "wei-kai-2024"]
-    tables = dict(whole.tables) | {
-        "observations": pd.concat([rows, new], ignore_index=True),
-        "sources": pd.concat([whole.sources, source.assign(source="paper-2029")]),
-    }
-    package = replace(whole, tables=tables).select(article="paper-2029", subject="IND")
-    base = Ecology(package)["break_even_base"]
+    base = Ecology(of_another_article(whole, names, later))["break_even_base"]
     assert base.period == "2029/2035"
     assert base.bounds.upper == pytest.approx(176 * 0.6 / 0.211)

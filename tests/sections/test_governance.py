@@ -1,16 +1,15 @@
 """The governance study against dates and codes read by hand, and against changed rows."""
 
-from dataclasses import replace
-
 import pandas as pd
 import pytest
 
 from aicapacity import periods
 from aicapacity.bounds import Bounds
-from aicapacity.data import Package
 from aicapacity.sections.dates import Dates, coarser, settled
 from aicapacity.sections.governance import Governance
 from aicapacity.sections.governance.instruments import HEADINGS
+
+from ..altered import changed, without
 
 NAMES = [
     ("instruments", "domestic"),
@@ -38,25 +37,6 @@ BY_HAND = {
 @pytest.fixture(scope="module")
 def study(package):
     return Governance(package)
-
-
-def changed(package: Package, name: str, where: dict[str, str], **values: object) -> Package:
-    """The package with some cells of a table replaced."""
-    table = package.tables[name].copy()
-    chosen = pd.Series(True, index=table.index)
-    for column, value in where.items():
-        chosen &= table[column] == value
-    assert chosen.any(), where
-    for column, value in values.items():
-        table.loc[chosen, column] = value
-    return replace(package, tables={**package.tables, name: table})
-
-
-def without(package: Package, name: str, column: str, *values: str) -> Package:
-    table = package.tables[name]
-    kept = table[~table[column].isin(values)].reset_index(drop=True)
-    assert len(kept) < len(table)
-    return replace(package, tables={**package.tables, name: kept})
 
 
 @pytest.mark.parametrize("name", BY_HAND, ids=lambda name: "-".join(filter(None, name)))

@@ -9,19 +9,14 @@ from aicapacity.bounds import Bounds, allocation
 from aicapacity.sections.social_services import SocialServices
 from aicapacity.sections.social_services.pilots import Pilots
 
+from ..altered import changed
+
 NAMES = ["applications_per_pilot", "largest_pilot_share", "concentration_hhi"]
 
 
 @pytest.fixture(scope="module")
 def study(package):
     return SocialServices(package)
-
-
-def changed(package, table, column, values, *, where):
-    """The package with other values in one column of the rows named."""
-    rows = package.tables[table].copy()
-    rows.loc[rows[where[0]] == where[1], column] = values
-    return replace(package, tables={**package.tables, table: rows})
 
 
 # 257 applications and five pilots; most evenly 52, 52, 51, 51, 51
@@ -63,8 +58,8 @@ def splits(total, parts, at_least):
 @pytest.mark.parametrize("at_least", [0, 1])
 @pytest.mark.parametrize("inside", [True, False])
 def test_bounds_are_those_of_every_split_there_is(package, total, at_least, inside):
-    few = changed(package, "observations", "value", total, where=("observation", "wk-applications"))
-    few = changed(few, "actions", "place", "A, B, C", where=("action", "medical-ai-pilots"))
+    few = changed(package, "observations", {"observation": "wk-applications"}, value=total)
+    few = changed(few, "actions", {"action": "medical-ai-pilots"}, place="A, B, C")
     pilots = Pilots(few, all_in_pilots=inside, at_least=at_least)
     counts = [total] if inside else range(3 * at_least, total + 1)
     found = [split for count in counts for split in splits(count, 3, at_least)]
@@ -77,9 +72,7 @@ def test_bounds_are_those_of_every_split_there_is(package, total, at_least, insi
 
 
 def test_a_floor_leaves_the_largest_share_below_the_whole(package):
-    floor = changed(
-        package, "observations", "qualifier", "over", where=("observation", "wk-applications")
-    )
+    floor = changed(package, "observations", {"observation": "wk-applications"}, qualifier="over")
     pilots = Pilots(floor)
     assert str(pilots.total) == "[258, ∞)"
     assert str(pilots.largest) == "[0.2, 1)" and str(pilots.concentration) == "[0.2, 1)"
@@ -89,14 +82,14 @@ def test_a_floor_leaves_the_largest_share_below_the_whole(package):
 
 
 def test_fewer_applications_than_pilots_that_have_one_each_are_refused(package):
-    few = changed(package, "observations", "value", 3, where=("observation", "wk-applications"))
+    few = changed(package, "observations", {"observation": "wk-applications"}, value=3)
     assert [r.status for r in SocialServices(few).results] == ["refused"] * 3
     loose = SocialServices(few, empty_pilots=True)
     assert loose["largest_pilot_share"].bounds == 100 * allocation.largest_share(3, 5, at_least=0)
 
 
 def test_without_a_list_of_pilots_nothing_is_computed(package):
-    unnamed = changed(package, "actions", "place", "", where=("action", "medical-ai-pilots"))
+    unnamed = changed(package, "actions", {"action": "medical-ai-pilots"}, place="")
     study = SocialServices(unnamed)
     assert {r.status for r in study.results} == {"no_data"}
     assert study.pilots.total == Bounds.exactly(257) and study.words["pilots"] is None
@@ -127,19 +120,17 @@ def test_ten_uses_fill_ten_or_eleven_cells_and_three_are_examples_of_one_figure(
 def test_what_is_served_by_digital_technology_is_told_apart(study, package):
     told = "education and social security (by one reading public health too)"
     assert study.words["digital"] == told
-    one = changed(package, "coverage", "alternative_code", "", where=("matrix", "07-uses"))
+    one = changed(package, "coverage", {"matrix": "07-uses"}, alternative_code="")
     assert SocialServices(one).words["digital"] == "education and social security"
 
 
 def test_a_single_use_and_a_single_count_are_spoken_of_as_one(package):
     rows = package.coverage
     one = rows[(rows["matrix"] != "07-uses") | (rows["row"] == "medical robots")]
-    alone = changed(package, "series", "concept", "other", where=("concept", "medical.devices"))
+    alone = changed(package, "series", {"concept": "medical.devices"}, concept="other")
     alone = replace(alone, tables={**alone.tables, "coverage": one})
-    alone = changed(
-        alone, "series", "concept", "other", where=("concept", "medical.models.hospitals")
-    )
-    alone = changed(alone, "subjects", "iso", "IND", where=("subject", "CN-GD-Shenzhen"))
+    alone = changed(alone, "series", {"concept": "medical.models.hospitals"}, concept="other")
+    alone = changed(alone, "subjects", {"subject": "CN-GD-Shenzhen"}, iso="IND")
     words = SocialServices(alone).words
     assert words["uses"] == "one use" and words["with_programme"] == "0 to 1 is"
     assert words["figures"] == "one is an example of what one figure counts"
@@ -169,10 +160,10 @@ def test_the_whole_is_told_as_printed_and_its_page_names_publisher_and_date(stud
 
 def test_a_period_that_is_no_pages_own_is_said_to_be_assigned(study, package):
     assert study.words["local_date"] == "year not printed, taken as 2025"
-    rows = ("subject", "CN-GD-Shenzhen")
-    printed = changed(package, "observations", "period_basis", "printed", where=rows)
+    rows = {"subject": "CN-GD-Shenzhen"}
+    printed = changed(package, "observations", rows, period_basis="printed")
     assert SocialServices(printed).words["local_date"] == "2025"
-    monthly = changed(package, "observations", "period", "2025-03", where=rows)
+    monthly = changed(package, "observations", rows, period="2025-03")
     assert SocialServices(monthly).words["local_date"] == "date not printed, taken as March 2025"
 
 
@@ -182,14 +173,12 @@ def test_the_hospitals_are_told_of_their_ranking_and_missing_devices_are_named(s
     among = "100 hospitals at the head of a ranking of 2022, by their own announcements"
     assert words["hospitals_among"] == among
     assert words["undevised"] == "China"
-    counted = changed(package, "observations", "subject", "CHN", where=("observation", "fda-2023"))
+    counted = changed(package, "observations", {"observation": "fda-2023"}, subject="CHN")
     assert SocialServices(counted).words["undevised"] is None
 
 
 def test_kinds_that_do_not_add_up_are_said_to(package):
-    wrong = changed(
-        package, "observations", "value", 600, where=("observation", "shenzhen-2025-clinical")
-    )
+    wrong = changed(package, "observations", {"observation": "shenzhen-2025-clinical"}, value=600)
     assert SocialServices(wrong).products.agreement == "does not agree with"
 
 
@@ -204,9 +193,8 @@ def test_of_one_series_the_places_still_differ(package):
     same = changed(
         package,
         "observations",
-        "series",
-        "medical.applications",
-        where=("series", "medical.applications.shenzhen"),
+        {"series": "medical.applications.shenzhen"},
+        series="medical.applications",
     )
     told = SocialServices(same).words["obstacle"]
     assert "promoted in China" in told and "promoted in Shenzhen" in told
@@ -225,7 +213,7 @@ def test_the_comparators_are_the_last_of_each_definition(study):
 
 
 def test_a_count_of_another_countrys_part_is_left_aside(package):
-    moved = changed(package, "subjects", "iso", "IND", where=("subject", "CN-GD-Shenzhen"))
+    moved = changed(package, "subjects", {"subject": "CN-GD-Shenzhen"}, iso="IND")
     study = SocialServices(moved)
     assert study.products.whole.empty and study.products.counted.empty
     assert study.words["compared"] is None and study["largest_pilot_share"].status == "ok"

@@ -11,11 +11,12 @@ from functools import cached_property
 
 import pandas as pd
 
-from aicapacity import coverage
+from aicapacity import coverage, selection
 from aicapacity.bounds import Bounds
 from aicapacity.coverage import Matrix
 from aicapacity.data import Package
 from aicapacity.record import Result
+from aicapacity.sections.dates import graded
 from aicapacity.sections.findings import counted, credit, maker, several, spoken
 from aicapacity.sections.frame import MeasurementFrame
 from aicapacity.sections.study import Study
@@ -53,7 +54,7 @@ class Culture(Study):
     @cached_property
     def results(self) -> list[Result]:
         """Every result of the notebook, in the order it treats them."""
-        make = maker(self._article, base="matrix of functions and programmes")
+        make = maker(self.article, base="matrix of functions and programmes")
         return [
             make("functions_named", _size(self.functions.rows), "functions"),
             make("functions_with_programme", self.functions.count("2", by="row"), "functions"),
@@ -111,11 +112,9 @@ class Culture(Study):
     @cached_property
     def elsewhere(self) -> pd.DataFrame:
         """What others tell of the programmes: events with publisher and grade, a row each."""
-        events, article = self.package.events, self.package.article
-        sources = self.package.sources[["source", "publisher", "grade", "derived_from"]]
-        found = events[events["concept"].isin(self._concepts) & (events["source"] != article)]
-        found = found.merge(sources, on="source", how="left")
-        return found[found["derived_from"] != article].reset_index(drop=True)
+        events = self.package.events
+        found = graded(self.package, events[events["concept"].isin(self._concepts)])
+        return selection.outside(found, self.package.article).reset_index(drop=True)
 
     @cached_property
     def documents(self) -> pd.DataFrame:
@@ -171,7 +170,7 @@ class Culture(Study):
         yield "unreached", _listed(silent)
         yield "unreached_count", several(len(silent), "function") if silent else None
         yield "plans", _tied(general, [name for name in known.rows if name in at_most])
-        yield "credit_article", credit(self._article if known.rows else self._article[:0])
+        yield "credit_article", credit(self.article if known.rows else self.article[:0])
 
     def _two_readings(self) -> str:
         """Of each cell with a name by one reading only, the claims that the two rest on."""
@@ -266,12 +265,6 @@ class Culture(Study):
         yield "regular_kinds", _listed(dict.fromkeys(rows.loc[rows["tier"] == "I", "kind"]))
 
     # --- rows -------------------------------------------------------------------------------------
-
-    @property
-    def _article(self) -> pd.DataFrame:
-        """The article itself: its grade is the grade of what is counted in it."""
-        sources = self.package.sources
-        return sources[sources["source"] == self.package.article]
 
     @cached_property
     def _concepts(self) -> list[str]:

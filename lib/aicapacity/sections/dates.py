@@ -10,7 +10,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from aicapacity import periods
+from aicapacity import periods, selection
 from aicapacity.data import Package
 
 #: The stages of an act in their order, as prose and figures call them.
@@ -75,9 +75,8 @@ class Dates:
     @cached_property
     def recorded(self) -> pd.DataFrame:
         """The dated events of sources that do not themselves come from the article."""
-        rows, article = self.rows, self.package.article
-        outside = (rows["source"] != article) & (rows["derived_from"] != article)
-        return rows[outside & (rows["date"] != "")]
+        rows = selection.outside(self.rows, self.package.article)
+        return rows[rows["date"] != ""]
 
     def of_article(self, concept: str) -> pd.Series | None:
         """The article's first dated event of a concept; None where it prints no date."""

@@ -247,18 +247,12 @@ class Inventory(Study):
 
     def _count(self, name: str, count: int) -> Result:
         if self.claims.empty:
-            return finding(name, None, name, self.evidence)
-        return finding(name, Bounds.exactly(count), name, self.evidence)
+            return finding(name, None, name, self.article)
+        return finding(name, Bounds.exactly(count), name, self.article)
 
     def _share(self, name: str, holds: pd.Series) -> Result:
         share = None if holds.empty else Bounds.exactly(100 * float(holds.mean()))
-        return finding(name, share, "%", self.evidence)
-
-    @property
-    def evidence(self) -> pd.DataFrame:
-        """The article itself: its grade is the grade of what is counted in it."""
-        sources = self.package.sources
-        return sources[sources["source"] == self.package.article]
+        return finding(name, share, "%", self.article)
 
 
 def _dated(package: Package) -> dict[str, tuple[str, str]]:

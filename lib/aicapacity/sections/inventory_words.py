@@ -42,14 +42,14 @@ def counted(study: Inventory) -> dict[str, object]:
         "carried": _carried(study.carriers),
         "carried_together": _together(study),
         "single": plural((study.bearing.by_claim["count"] == 1).sum(), "claim"),
-        "credit": credit(study.evidence),
+        "credit": credit(study.article),
     }
 
 
 def judged(study: Inventory) -> dict[str, object]:
     """What can be said of the verdicts; None where there is nothing."""
     publishers = sorted({name for names in study.verdicts["sources"] for name in names})
-    own = "; ".join(study.evidence["publisher"])
+    own = "; ".join(study.article["publisher"])
     seen = set(study.evidence_map["section"])
     found, quantities = study.judged, study.judged_quantities
     confirmed = quantities[quantities["verdict"] == "corroborated"]

@@ -6,6 +6,8 @@ once, so that the summary at the top and the parts below read the same object.
 
 from abc import ABC, abstractmethod
 
+import pandas as pd
+
 from aicapacity.data import Package
 from aicapacity.record import Result
 from aicapacity.sections.findings import named
@@ -28,6 +30,12 @@ class Study(ABC):
 
     def __getitem__(self, name: str | tuple[str, str]) -> Result:
         return named(self.results, name)
+
+    @property
+    def article(self) -> pd.DataFrame:
+        """The article among the sources: its grade is the grade of what is counted in it."""
+        sources = self.package.sources
+        return sources[sources["source"] == self.package.article]
 
     @property
     @abstractmethod

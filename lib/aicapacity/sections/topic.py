@@ -60,8 +60,7 @@ class Topic:
     @cached_property
     def outside(self) -> pd.DataFrame:
         """Everybody else's rows that do not themselves come from the article."""
-        rows, article = self.usable, self.package.article
-        return rows[(rows["source"] != article) & (rows["derived_from"] != article)]
+        return selection.outside(self.usable, self.package.article)
 
     @cached_property
     def best(self) -> pd.DataFrame:

@@ -23,10 +23,9 @@ if TYPE_CHECKING:
 
 def words(study: ClaimsAudit) -> dict[str, object]:
     """The words of every sentence."""
-    sources = study.package.sources
     return spoken(study.results) | {
         "place": study.package.place(),
-        "credit": credit(sources[sources["source"] == study.package.article]),
+        "credit": credit(study.article),
         "credit_sets": credit(study.clashing),
         **_verdicts(study),
         **_search(study),

@@ -96,9 +96,7 @@ class Cases:
     @cached_property
     def outside(self) -> pd.DataFrame:
         """The best rows of others that do not themselves come from the article."""
-        rows, article = self.rows, self.package.article
-        others = (rows["source"] != article) & (rows["derived_from"] != article)
-        return selection.best(rows[others])
+        return selection.best(selection.outside(self.rows, self.package.article))
 
     @cached_property
     def own(self) -> Edition:

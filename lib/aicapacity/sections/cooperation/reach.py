@@ -85,9 +85,7 @@ class Reach:
         """The best outside rows of the steps and of the members."""
         rows = selection.reported(self.package.tidy())
         rows = rows[rows["concept"].isin([MEMBERS, *LADDER])]
-        article = self.package.article
-        outside = (rows["source"] != article) & (rows["derived_from"] != article)
-        return selection.best(rows[outside])
+        return selection.best(selection.outside(rows, self.package.article))
 
     @cached_property
     def steps(self) -> list[Step]:

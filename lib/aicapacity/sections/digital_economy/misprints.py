@@ -77,7 +77,7 @@ class Printed:
         """Outside rows of the series and of the rows related to it, as printed."""
         package = self.package
         rows = selection.reported(package.tidy(subject=package.subject, rules=self.rules))
-        rows = rows[(rows["source"] != package.article) & (rows["derived_from"] != package.article)]
+        rows = selection.outside(rows, package.article)
         links = package.relations
         tied = set(links.loc[links["series"] == self.series, "observation"])
         tied -= self._tied_elsewhere(tied)

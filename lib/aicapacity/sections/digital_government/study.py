@@ -157,12 +157,6 @@ class DigitalGovernment(Study):
         """The places by their codes."""
         return self.package.subjects.set_index("subject")["name"].to_dict()
 
-    @property
-    def article(self) -> pd.DataFrame:
-        """The article itself: its grade is the grade of what is counted in it."""
-        sources = self.package.sources
-        return sources[sources["source"] == self.package.article]
-
     @cached_property
     def _reported(self) -> pd.DataFrame:
         """What is reported of any subject, joined once."""

@@ -82,7 +82,7 @@ class Ecology(Study):
 
     def _count(self, name: str, found: Bounds | None, key: str = "", *, base: str = "") -> Result:
         headline = not key  # a kind of aims is no finding of its own
-        return finding(name, found, "aims", self._article, key=key, base=base, headline=headline)
+        return finding(name, found, "aims", self.article, key=key, base=base, headline=headline)
 
     # --- tables and words -------------------------------------------------------------------------
 
@@ -162,7 +162,7 @@ class Ecology(Study):
                 "elsewhere": self._elsewhere,
                 "disputed": several(aims.disputed, "aim") if aims.disputed else None,
                 "instruments": listing(self.instruments["what"]) if len(self.instruments) else None,
-                "credit_article": credit(self._article),
+                "credit_article": credit(self.article),
             }
         )
 
@@ -244,11 +244,6 @@ class Ecology(Study):
         rows = self.frame.rows
         inputs = (rows["kind"] == "input")[rows["tier"].isin(("I", "II"))]
         return int(inputs.groupby(rows["claim"]).all().sum())
-
-    @property
-    def _article(self) -> pd.DataFrame:
-        sources = self.package.sources
-        return sources[sources["source"] == self.package.article]
 
 
 def _only(count: int) -> str:

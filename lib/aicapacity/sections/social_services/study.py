@@ -129,14 +129,9 @@ class SocialServices(Study):
             "indicators": several(len(methods), "indicator") if len(methods) else None,
             "with_method": counted(int(methods.sum()), "has", "have") if len(methods) else None,
             "credit": credit(printed),
-            "credit_article": credit(self._article),
+            "credit_article": credit(self.article),
             "credit_local": credit(products.local),
         }
-
-    @property
-    def _article(self) -> pd.DataFrame:
-        sources = self.package.sources
-        return sources[sources["source"] == self.package.article]
 
 
 def _examples(figures: pd.DataFrame, uses: int) -> str:
