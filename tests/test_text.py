@@ -47,7 +47,7 @@ NUMBER = r"(−?[\d,]+(?:\.\d+)?)%?"
         (Bounds(), "EFLOPS", "any value"),
         (Bounds(0.56134, 1.43859), "%", "56.1% to 143.9%"),
         (Bounds(0.5, lower_open=True), "%", "more than 50%"),
-        (Bounds(0, 0.5, True, True), "%", "less than 50%"),
+        (Bounds(0, 0.5, True, True), "%", "0% to 50%"),
         (Bounds.exactly(0.07), "%", "7%"),
         (Bounds(107, 136), "days", "107 to 136 days"),
         (Bounds(4501), "enterprises", "at least 4,501 enterprises"),

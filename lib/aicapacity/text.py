@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from aicapacity.bounds import Bounds
 
-ABSENT = "No figure is available for this: the selected rows hold none."
+ABSENT = "Nothing can be said of this here: the selected rows do not hold what it needs."
 REFUSED = "No figure is given for this: {}."
 
 _WORDS = tuple("no one two three four five six seven eight nine ten eleven twelve".split())
@@ -85,7 +85,7 @@ def say(*templates: str, absent: str | None = None, **values: object) -> Prose:
     >>> say("It grew by {growth:%}.", "It was {level}.", growth=None, level=3)
     It was 3.
     >>> say("It grew by {growth:%}.", growth=None)
-    No figure is available for this: the selected rows hold none.
+    Nothing can be said of this here: the selected rows do not hold what it needs.
     """
     if not templates:
         raise TemplateError("nothing to say: give at least one template")

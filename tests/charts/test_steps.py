@@ -52,4 +52,4 @@ def test_without_being_asked_floors_are_not_joined_and_values_are_by_straight_li
 
 def test_a_staircase_without_rows_says_that_there_is_no_data():
     chart = charts.series(FLOORS.head(0), steps=True, **TEXTS)
-    assert chart.alt.startswith("No figure is available")
+    assert chart.alt.startswith("Nothing can be said of this here")

@@ -25,7 +25,7 @@ def words(lower: float, upper: float, lower_open: bool, upper_open: bool, spec: 
     Half-lines say whether their end is included ("more than", "at least", "less than", "at
     most"). Two finite ends are "28.6 to 70.5", included or not. A floor of 0 that is not included
     is not spoken ("less than 41.5 EFLOPS"): the quantity is positive by nature, and the ceiling
-    alone is the finding.
+    alone is the finding. Not so in per cent, where growth from 0% is no growth below 0%.
 
     Whole numbers below a million and numbers of at most four digits are printed as they are. Other
     ends are rounded outward to three significant digits, or finer where the bounds are narrow (to
@@ -72,7 +72,7 @@ def words(lower: float, upper: float, lower_open: bool, upper_open: bool, spec: 
     low, high = _outward(low, high, asked)
     if high is None:
         return f"{'more than' if lower_open else 'at least'} {_digits(low)}{joined}{unit}"
-    if low is None or (lower == 0 and lower_open):
+    if low is None or (lower == 0 and lower_open and not joined):
         return f"{'less than' if upper_open else 'at most'} {_digits(high)}{joined}{unit}"
     return f"{_digits(low)}{joined} to {_digits(high)}{joined}{unit}"
 
