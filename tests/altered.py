@@ -51,3 +51,33 @@ def of_another_article(
         "sources": pd.concat([whole.sources, source.assign(source=OTHER)]),
     }
     return replace(whole, tables=tables).select(article=OTHER, subject=COUNTRY)
+
+
+def of_outsiders(
+    whole: Package,
+    rows: Iterable[tuple[str, str, str, float, float]],
+    links: Iterable[tuple[str, str, str, str, int]] = (),
+) -> Package:
+    """The selection of a country of which only others than the article print anything.
+
+    Parameters
+    ----------
+    rows
+        Name, series, period, value and step of each; a name with "target" is a target.
+    links
+        Observation, part, series, period and coefficient of each.
+    """
+    known = whole.observations
+    kind = known[(known["observation"] == "nda-stock-2023")].iloc[0]
+    new = pd.DataFrame([kind] * len(list(rows := list(rows))), columns=known.columns)
+    names = ["observation", "series", "period", "value", "step"]
+    new[names] = pd.DataFrame(rows, index=new.index)
+    asked = new["observation"].str.contains("target")
+    new = new.assign(subject=COUNTRY, note="")
+    new.loc[asked, ["role", "qualifier"]] = ["target", "at_least"]
+    tied = pd.DataFrame(links, columns=["observation", "part", "series", "period", "coefficient"])
+    tables = dict(whole.tables) | {
+        "observations": pd.concat([known, new], ignore_index=True),
+        "relations": pd.concat([whole.relations, tied.assign(subject=COUNTRY)], ignore_index=True),
+    }
+    return replace(whole, tables=tables).select(article="wei-kai-2024", subject=COUNTRY)

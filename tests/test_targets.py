@@ -54,7 +54,10 @@ def standing(*rows, bridge=True):
     [
         ([], "not trackable"),
         ([row("2026", 95)], "not trackable"),
-        ([row("2025", 95)], "not trackable"),  # at the deadline is not before it
+        ([row("2025", 95)], "met"),  # by its first figure
+        ([row("2025", 85)], "missed"),
+        ([row("2026", 85)], "missed"),
+        ([row("2025", 90, step=1.0)], "not trackable"),  # at the deadline is not before it
         ([row("2025-03", 80)], "open"),
         ([row("2024", 90)], "met"),
         ([row("2024", 80), row("2025", 95)], "met"),

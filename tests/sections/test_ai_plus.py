@@ -115,8 +115,8 @@ def test_years_ahead_depend_on_the_scope(study):
     assert (wide.value, wide.period, wide.headline) == (2, "2023/2025", False)
     assert list(study.ahead["years"]) == [4, 2]
     assert list(study.ahead["first"]) == ["2021", "2023 (worked out)"]
-    assert "worked out; 1 year from what is printed" in study.words["scopes"]
-    assert "4 years (“Core AI industry”, on a page" in study.words["scopes"]
+    assert "worked out; 1 year from what is printed" in study.words["ahead_told"]
+    assert "4 years (“Core AI industry”, on a page" in study.words["ahead_told"]
 
 
 def test_what_no_page_prints_is_said_to_be_worked_out(study):
@@ -172,7 +172,7 @@ def test_one_value_alone_gives_its_own_growth(small):
     alone = AiPlus(without(small, "core-industry-2023-caict"))
     bounds = alone[NAMES[3]].bounds
     assert bounds.upper == pytest.approx(percent((1000 / 578.35) ** (1 / 7)))
-    assert len(alone.by_value) == 2 and alone.words["base_count"] == "two"
+    assert len(alone.by_value) == 2 and alone.words["base_pages"] == "two pages print"
 
 
 def test_a_later_value_of_one_publisher_replaces_its_own_only(small):
@@ -321,7 +321,8 @@ def test_a_first_figure_in_the_deadline_s_own_year_is_not_called_late(small):
         return rows
 
     same_year = AiPlus(with_rows(small, earlier))
-    assert same_year["targets_trackable"].value == 10 and same_year.words["late"] is None
+    assert same_year["targets_trackable"].value == 11 and same_year.words["late"] is None
+    assert same_year["targets_met"].value == 4  # by its first figure
 
 
 # --- instruments ----------------------------------------------------------------------------------
@@ -416,6 +417,113 @@ def test_targets_of_another_country_and_other_years_are_read_without_a_change(wh
     package = replace(whole, tables=tables).select(article="wei-kai-2024", subject="IND")
     study = AiPlus(package)
     assert [study[name].value for name in NAMES[:3]] == [3, 2, 2]
-    assert study[NAMES[3]].period == "2033/2040"
-    assert study[NAMES[3]].bounds.upper == pytest.approx(percent((1000 / 450) ** (1 / 7)))
-    assert study[NAMES[-1]].value == 4
+    required, (ahead,) = study.industry.required(), study.industry.ahead()
+    assert required.period == "2033/2040"
+    assert required.bounds.upper == pytest.approx(percent((1000 / 450) ** (1 / 7)))
+    assert (ahead.value, ahead.period) == (4, "2031/2035")
+    assert study.words["ahead_told"].startswith("Above 400 bn CNY, the target of India for 2035")
+    assert study[NAMES[3]].base.startswith("2033 to 2040, not the years of the name; ")
+    assert not study[NAMES[3]].headline and study[NAMES[-1]].value == 4
+
+
+# --- rows of another country ----------------------------------------------------------------------
+
+
+def row_of(package, name, **cells):
+    """A row of the shipped observations with other cells."""
+    rows = package.observations
+    cells = {"subject": "IND", "claim": "", "status": "A", "period_basis": "printed"} | cells
+    return rows[rows["observation"] == name].assign(**cells)
+
+
+def of_india(whole, *rows, **tables):
+    """The selection about India with these rows added."""
+    known = dict(whole.tables) | {
+        name: pd.concat([whole.tables[name], pd.DataFrame(more)], ignore_index=True)
+        for name, more in tables.items()
+    }
+    known["observations"] = pd.concat([whole.observations, *rows], ignore_index=True)
+    return replace(whole, tables=known).select(article="wei-kai-2024", subject="IND")
+
+
+def figure(package, name, period, value, **cells):
+    """A value of the industry in India, exact to a whole unit."""
+    cells = {"qualifier": "exact", "step": 1.0, "role": "reported"} | cells
+    return row_of(
+        package, "core-industry-2023", observation=name, period=period, value=value, **cells
+    )
+
+
+def goal(package, name, period, value, **cells):
+    cells = {"qualifier": "over", "step": 0.0, "role": "target"} | cells
+    return figure(package, name, period, value, **cells)
+
+
+def test_a_ceiling_that_its_first_figure_breaks_is_missed_and_tracked(whole):
+    ceiling = row_of(
+        whole, "target-factories-2025", observation="in-t", period="2024", value=14.0,
+        qualifier="at_most",
+    )  # fmt: skip
+    seen = ceiling.assign(observation="in-v", role="reported", value=15.0, qualifier="exact")
+    study = AiPlus(of_india(whole, ceiling, seen))
+    assert [study[name].value for name in NAMES[:3]] == [1, 1, 0]
+    assert "none was met, one is known to have been missed" in study.words["standing_words"]
+
+
+def test_results_named_for_years_are_of_those_years_or_say_of_which(whole):
+    rows = [figure(whole, f"in-{year}", year, 10.0 + int(year) - 2021) for year in ("2022", "2023")]
+    aims = [goal(whole, "in-t24", "2024", 11.0), goal(whole, "in-t25", "2025", 90.0)]
+    study = AiPlus(of_india(whole, *rows, *aims))
+    assert study.industry.observed().period == "2022/2023"
+    assert study[NAMES[4]].base.startswith("2022 to 2023, not the years of the name")
+    assert study[NAMES[3]].base.startswith("2023 to 2025, not the years of the name")
+    assert study[NAMES[-1]].status == "no_data"  # 2024's target is passed, 2025's is not
+    assert study.words["ahead_told"] == (
+        "No figure known lies wholly above 90 bn CNY, the target of India for 2025."
+    )
+    more = AiPlus(of_india(whole, *rows, *aims, figure(whole, "in-2021", "2021", 8.0)))
+    assert more[NAMES[4]].period == "2021/2023"
+
+
+def test_what_is_ahead_of_a_target_is_what_met_it(whole):
+    pair = [figure(whole, "in-a", "2023", 10.0), figure(whole, "in-b", "2023", 14.0)]
+    pair = [one.assign(vintage="2024-03-01") for one in pair]
+    aim = goal(whole, "in-t25", "2025", 12.0)
+    tied = AiPlus(of_india(whole, *pair, aim))
+    assert (tied["targets_met"].value, tied[NAMES[-1]].status) == (0, "no_data")
+    assert list(tied.targets["standing"]) == ["open"]
+    later = AiPlus(of_india(whole, pair[0], pair[1].assign(vintage="2025-06-01"), aim))
+    assert (later["targets_met"].value, later[NAMES[-1]].value) == (1, 2)
+    assert tied.words["base_printed"] == "pages print"
+
+
+REPORT = {"subject": "IND", "source": "people-2017-07-21", "vintage": "2017", "claim": ""}
+
+
+def action(name, kind):
+    told = {"action": name, "what": f"The {name}", "kind": kind, "aims": "", "binding": False}
+    return told | {"issuer": "X", "addressee": "Y", "place": "", "technology": "AI"} | REPORT
+
+
+def event(concept, kind, date):
+    told = {"event": f"in-{concept}", "concept": concept, "stage": "published", "date": date}
+    return told | {"what": "", "actor": "", "kind": kind, "vintage_basis": "printed"} | REPORT
+
+
+def test_a_report_of_many_acts_credits_none_of_them_with_its_target(whole):
+    aim = goal(whole, "in-t25", "2025", 12.0, source=REPORT["source"])
+    acts = [action("in-plan", "plan"), action("in-tour", "system")]
+    events = [event("tour", "system", "2024"), event("other-plan", "plan", "2025-07-01")]
+    study = AiPlus(of_india(whole, aim, actions=acts, events=events))
+    assert study.instruments.frame.empty
+    assert study.words["unlinked"].startswith("Which instrument sets one of the one targets")
+    alone = AiPlus(of_india(whole, aim, actions=acts[:1], events=[events[0]]))
+    frame = alone.instruments.frame
+    assert (list(frame["action"]), list(frame["figures"])) == (["in-plan"], [1])
+    assert (frame["date"].iloc[0], alone.words["unlinked"]) == ("", None)
+    assert alone.words["figures_title"] == (
+        "One plan of India sets a figure; the section names no instrument of India"
+    )
+    assert alone.words["instrument_lines"].endswith("of which none have a day it was made public")
+    tour = AiPlus(of_india(whole, aim, actions=acts[1:], events=events[:1]))
+    assert tour.instruments.frame.empty  # a system sets no target

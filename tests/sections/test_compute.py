@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from aicapacity.sections.compute import Compute
-from aicapacity.sections.compute.bases import FINE
+from aicapacity.sections.compute.rounding import FINE
 
 LN2 = math.log(2)
 
@@ -396,3 +396,134 @@ def test_rows_of_another_country_and_year_are_read_without_a_change(whole):
     assert result.period == "2027-12"
     same(result.bounds, 0, 140.5 / 1.7, True, True)
     assert study["increment_share_2023"].status == "no_data"
+
+
+# --- a country on which the article prints nothing ------------------------------------------------
+
+
+def of_others(whole, rows, growth_of=None):
+    """The selection of a country with outside rows only: (name, series, period, value, step, how).
+
+    `growth_of` is the row that tells the growth of the intelligent part from 2022 to 2023.
+    """
+    like = whole.observations[whole.observations["observation"] == "miit-total-2023-12-reached"]
+    columns = ["observation", "series", "period", "value", "step", "qualifier"]
+    new = pd.concat(
+        [like.assign(subject="IND", claim="", **dict(zip(columns, r, strict=True))) for r in rows]
+    )
+    tables = {**whole.tables, "observations": pd.concat([whole.observations, new])}
+    if growth_of:
+        links = whole.relations[whole.relations["observation"] == "wk-growth"]
+        links = links.assign(observation=growth_of, subject="IND")
+        tables["relations"] = pd.concat([whole.relations, links])
+    package = replace(whole, tables=tables)
+    return Compute(package.select(article="wei-kai-2024", subject="IND"))
+
+
+TOTAL, PART = "compute.total.miit", "compute.intelligent.miit"
+LEVELS = [
+    ("t21", TOTAL, "2021-12", 3.2, 0.1, "exact"),
+    ("t22", TOTAL, "2022-12", 4.1, 0.1, "exact"),
+    ("t23", TOTAL, "2023-12", 5.9, 0.1, "exact"),
+    ("t24", TOTAL, "2024-12", 9.0, 1.0, "under"),
+    ("i22", PART, "2022-12", 1.0, 0.1, "exact"),
+    ("i23", PART, "2023-12", 1.9, 0.1, "reached"),
+]
+OTHERS_BY_HAND = {
+    "intelligent_share_by_definition": (100 * 1.85 / 5.95, 100 * 1.95 / 5.85),
+    "intelligent_2022": (0.95, 1.05),
+    "intelligent_added_2023": (0.8, 1.0),
+    "intelligent_doubling_time": (LN2 / math.log(1.95 / 0.95), LN2 / math.log(1.85 / 1.05)),
+    "intelligent_share_2023": (100 * 1.85 / 5.95, 100 * 1.95 / 5.85),
+    "increment_share_2023": (100 * 0.8 / 1.9, 100 * 1.0 / 1.7),
+    "increment_share_2023_totals_reached": (100 * 0.8 / 1.9, 100 * 1.0 / 1.7),
+    # the ceiling of 2024 tells no growth, so the span ends a year earlier
+    "total_cagr_2021_2024": (
+        100 * ((5.85 / 3.25) ** 0.5 - 1),
+        100 * ((5.95 / 3.15) ** 0.5 - 1),
+    ),
+    "world_share_2023_infrastructure": (100 * 5.85 / 910.5, 100 * 5.95 / 909.5),
+}
+
+
+@pytest.fixture(scope="module")
+def others(whole):
+    return of_others(whole, LEVELS)
+
+
+@pytest.mark.parametrize("name", OTHERS_BY_HAND)
+def test_outside_rows_lead_where_the_article_prints_nothing(others, name):
+    bounds = others[name].bounds
+    assert (bounds.lower, bounds.upper) == pytest.approx(OTHERS_BY_HAND[name])
+
+
+def test_it_is_said_whose_rows_lead(others):
+    words = others.words
+    assert others["intelligent_2022"].base == "outside rows (MIIT)"
+    assert others["total_2022_from_article"].status == "no_data"
+    assert words["silence"] == (
+        "The article prints nothing on the computing power of India; what follows rests on "
+        "outside rows (MIIT)."
+    )
+    assert (words["implied_2022"], words["leads"]) == (None, "Outside rows give")
+    assert "article" not in words["obstacle"]
+    assert set(others.used["observation"]) >= {name for name, *_ in LEVELS}
+
+
+def test_a_growth_bounds_the_part_that_no_row_prints(whole):
+    rows = [row for row in LEVELS if row[0] in ("t23", "i23")] + [
+        ("g", "compute.intelligent.growth", "2023", 80.0, 10.0, "over")
+    ]
+    study = of_others(whole, rows, growth_of="g")
+    same(study["intelligent_2022"].bounds, 0, 1.95 / 1.8, True, True)
+    assert study["increment_share_2023"].status == "no_data"
+
+
+def test_no_level_at_all_is_said(whole):
+    words = Compute(whole.select(article="wei-kai-2024", subject="IND")).words
+    assert words["silence"] == (
+        "The article prints nothing on the computing power of India, and the selection holds no "
+        "other level or share of it."
+    )
+    assert words["others"] is None and "article" not in words["obstacle"]
+
+
+def test_a_total_of_another_side_is_not_set_over_the_world(whole):
+    device = [("d23", "compute.total.caict_device", "2023-12", 9.0, 1.0, "exact")]
+    assert of_others(whole, device)["world_share_2023_infrastructure"].status == "no_data"
+
+
+def test_a_total_keeps_its_own_rounding_unit_and_decimals_leave_no_coarser_one(others):
+    name = "increment_share_2023_totals_reached"
+    keys = [result.key for result in others.results if result.name == name]
+    assert keys == ["step 0.1", "step 0.1, complement_grows"]
+    assert list(others.rounded) == [FINE]
+    assert others.words["verdict_on_rounding"].endswith("leave no coarser unit")
+
+
+def test_a_chosen_rounding_counts_stored_units_and_only_coarsens(others):
+    name = "intelligent_share_2023"
+    coarse = Compute(others.package, total_step=10.0)[name].bounds
+    same(coarse, 100 * 1.85 / 6.4, 100 * 1.95 / 5.4, True, True)
+    assert Compute(others.package, total_step=0.5)[name].bounds == others[name].bounds
+
+
+def test_a_ceiling_tells_no_growth_and_has_no_fan(others, study):
+    assert others["total_cagr_2021_2024"].period == "2021-12/2023-12"
+    assert others.words["end"] == "December 2023" and study.words["end"] == "December 2024"
+    ceiling = others.totals[others.totals["qualifier"] == "under"]
+    assert list(ceiling["lower"]) == [-math.inf]
+    assert others.fan(2).empty and others.words["fan_note"] == ""
+
+
+def test_a_growth_to_a_ceiling_is_refused(whole):
+    rows = [row for row in LEVELS if row[0] in ("t21", "t24", "i23")]
+    rows.append(("t23", TOTAL, "2023-12", 6.0, 1.0, "under"))
+    growth = of_others(whole, rows)["total_cagr_2021_2024"]
+    assert growth.status == "refused" and "ceilings" in growth.reason
+
+
+def test_one_definition_is_told_as_one(others, study):
+    assert others.words["definitions_alt"] == "the figures of the one definition on record"
+    assert others.words["definitions_title"].startswith("One definition")
+    assert study.words["definitions_alt"] == "a separate line for each of 4 definitions"

@@ -298,3 +298,20 @@ def test_an_article_without_rows_has_no_result():
         assert frame.empty
     assert study.reach.reference is None and study.membership.reference is None
     assert study.words["group"] is None
+
+
+def test_a_member_that_left_is_shown_as_having_left(package):
+    left = changed(package, "memberships", {"member": "ETH"}, to="2024-03-31")
+    study = Cooperation(left)
+    table = study.membership.by_date
+    assert list(table["from"])[-2:] == ["1 January 2024", "31 March 2024"]
+    assert (table["joined"].iloc[-1], table["left"].iloc[-1]) == ([], ["Ethiopia"])
+    assert table["members"].iloc[-1] == study["brics_members_at_announcement"].bounds
+    assert "left" not in Cooperation(package).membership.by_date.columns
+    later = changed(package, "memberships", {"member": "ETH"}, to="2024-12-31")
+    assert "left" not in Cooperation(later).membership.by_date.columns
+
+
+def test_a_founding_of_another_group_is_no_age_of_this_one(package):
+    alien = changed(package, "events", {"event": "brics-founded-2006"}, subject="EUU", date="1993")
+    assert not any("1993" in text for text in Cooperation(alien).membership.age["date"])

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from aicapacity import coverage
@@ -178,6 +179,56 @@ def test_an_indicator_with_regular_data_is_named(package):
     words = Culture(replace(package, tables={**package.tables, "indicators": rows})).words
     assert "11.4.1" in words["regular_indicators"] and words["regular_kinds"] == "input"
     assert words["regular_start"] == "One function has"
+
+
+# --- another country ------------------------------------------------------------------------------
+
+PAGE = "sanxingdui-vr-2024"
+
+
+def told_of(package, subject, **cells):
+    """The package with one event more: a page's, on a programme that the article names."""
+    events = package.events
+    new = events[events["event"] == PAGE].assign(event="new", subject=subject, **cells)
+    return replace(package, tables={**package.tables, "events": pd.concat([events, new])})
+
+
+def test_events_and_actions_of_another_country_are_not_told_of_this_one(study, package):
+    actions = package.actions
+    new = actions[actions["action"] == "smart-tourism-plan-2024"].assign(
+        action="other", subject="IND", technology="quantum"
+    )
+    more = told_of(package, "IND", source="pbg6-2024-05-15", kind="plan", what="A plan of India")
+    more = replace(more, tables={**more.tables, "actions": pd.concat([actions, new])})
+    assert Culture(more).words["outside_rows"] == study.words["outside_rows"] == "five rows"
+    assert "quantum" not in Culture(more).words["technologies_elsewhere"]
+    assert "quantum" not in set(Culture(more).programmes["technology"])
+
+
+def test_what_others_tell_of_a_country_that_the_article_is_silent_on_is_used(whole):
+    more = told_of(whole, "IND", what="A museum opened a tour")
+    words = Culture(more.select(article="wei-kai-2024", subject="IND")).words
+    assert words["unnamed_place"] == "India" and words["by_name"] is None
+    assert words["outside_rows"] == "one row" and words["outside_tell"] == "tells"
+    assert words["outside_programmes"] == "such a programme (“A museum opened a tour”)"
+    silent = Culture(whole.select(article="wei-kai-2024", subject="IND")).words
+    assert silent["unnamed_place"] == "India" and silent["akin"] is None
+
+
+def test_a_page_on_two_things_of_a_kind_is_the_document_of_neither(package):
+    more = told_of(package, "CHN", source="pbg6-2024-05-15", kind="plan", concept="another-plan")
+    assert Culture(more).documents.empty
+
+
+def test_counts_of_one_read_right(package):
+    rows = package.coverage
+    rows = rows[~rows["matrix"].str.startswith("06") | (rows["row"] == "display")]
+    words = Culture(covering(package, rows)).words
+    assert (
+        words["function_count"] == "one function" and words["reached_of_all"] == "the one function"
+    )
+    assert words["both_readings"] == "that number, as both readings agree"
+    assert words["beside_nothing"] == words["unreached_tail"] == ""
 
 
 # --- other selections -----------------------------------------------------------------------------

@@ -8,6 +8,8 @@ import pytest
 
 from aicapacity.sections.data_resources import DataResources, storage
 
+from ..altered import of_outsiders
+
 LN2 = math.log(2)
 NAMES = {
     "data_2022_implied",
@@ -351,3 +353,65 @@ def test_rows_of_another_country_and_year_are_read_without_a_change(whole):
     assert implied.period == "2027"
     same(implied.bounds, *IMPLIED)
     assert study["break_ratio_2022"].status == "no_data"
+
+
+# --- a country of which only others print anything ------------------------------------------------
+
+MADE, GROWN = "data.production.nda", "data.production.growth"
+OF_OTHERS = [
+    ("a", MADE, "2022", 2.0, 0.1),
+    ("b", MADE, "2023", 3.0, 0.1),
+    ("c", MADE, "2024", 6.0, 0.1),
+    ("d", "data.stock.nda", "2023", 1.5, 0.1),
+    ("e", "data.kept_share.nda", "2023", 4.0, 0.1),
+    ("f", "population.nbs", "2023-12", 100.0, 0.1),
+]
+GROWTH_LINKS = [
+    ("g", "numerator", MADE, "2023", 1),
+    ("g", "numerator", MADE, "2022", -1),
+    ("g", "denominator", MADE, "2022", 1),
+]
+
+
+def test_without_the_article_the_subject_s_own_rows_answer(whole):
+    study = DataResources(of_outsiders(whole, OF_OTHERS))
+    same(study["data_2022_implied"].bounds, 1.95, 2.05, lower_open=False)
+    assert study["data_2022_implied"].base.startswith("outside rows (")
+    same(study["data_cagr_2023_2025"].bounds, 100 * (5.95 / 3.05 - 1), 100 * (6.05 / 2.95 - 1))
+    assert study["data_cagr_2023_2025"].period == "2023/2024"
+    same(study["stock_to_flow_2023", "intensity"].bounds, 1.45 / 3.05, 1.55 / 2.95)
+    same(study["retention_2023"].bounds, 3.95, 4.05, lower_open=False)
+    # 3 ZB over 100 million people, in TB of 1000**4 bytes
+    same(study["data_per_head_2024", "decimal"].bounds, 2.95e9 / 100.05e6, 3.05e9 / 99.95e6)
+    words = study.words
+    assert words["growth_words"] == "grew by 43.9% to 56.5%"  # 2.95/2.05 and 3.05/1.95, outwards
+    assert words["unprinted"] is None and words["level_and_growth"] is None
+    assert words["whose"].startswith("The article prints no amount of the data produced in India;")
+    assert words["levels_title"].endswith("2 ZB in 2022, 6 ZB in 2024")
+    assert words["heads_title"].endswith("none is printed")
+
+
+def test_a_printed_growth_of_their_own_fixes_the_year_before(whole):
+    rows = [*OF_OTHERS, ("g", GROWN, "2023", 50.0, 1)]
+    study = DataResources(of_outsiders(whole, rows, GROWTH_LINKS))
+    same(study["data_2022_implied"].bounds, 2.95 / 1.505, 3.05 / 1.495)
+    doubling = study["data_doubling_time"].bounds
+    same(doubling, LN2 / math.log(1.505), LN2 / math.log(1.495), upper_open=False)
+    assert study.words["growth_words"] == "grew by 50%"
+    assert study.words["before_printed"] == "2 ZB"
+    assert study.words["years_title"].startswith("The printed growth puts 2022 at")
+
+
+def test_a_share_kept_alone_is_told_with_its_year(whole):
+    study = DataResources(of_outsiders(whole, [("e", "data.kept_share.nda", "2024", 4.0, 0.1)]))
+    kept = study["retention_2023"]
+    assert (kept.status, kept.period) == ("ok", "2024")
+    assert study.words["kept_when"] == "2024"
+    assert study.words["whose"].endswith("and no other selected row does.")
+    assert study["data_2022_implied"].status == "no_data"
+
+
+def test_one_definition_is_drawn_as_one_line_and_tempts_nobody(whole):
+    words = DataResources(of_outsiders(whole, OF_OTHERS)).words
+    assert words["lines"].startswith("one definition of data produced in a year")
+    assert words["no_chain"].startswith("No other definition prints 2022 for India")

@@ -9,7 +9,7 @@ from aicapacity.sections.digital_economy import DigitalEconomy
 from aicapacity.sections.digital_economy.factories import compounded, counterpart
 from aicapacity.sections.findings import Refused
 
-from ..altered import of_another_article
+from ..altered import of_another_article, of_outsiders
 
 
 @pytest.fixture(scope="module")
@@ -427,3 +427,64 @@ def test_rows_of_another_country_and_year_are_read_without_a_change(whole):
     assert needed.period == "2028-12/2032"
     assert needed.bounds.upper == pytest.approx(12.15 / 4)
     assert study["unit_time_equivalent"].status == "no_data"
+
+
+# --- a country of which only others print anything ------------------------------------------------
+
+TOOLS, CONTROL = "tools.design.key", "control.numerical.key"
+OF_OTHERS = [
+    ("a", TOOLS, "2021-12", 50.0, 0.1),
+    ("b", TOOLS, "2023-12", 54.0, 0.1),
+    ("c", TOOLS, "2024-12", 57.0, 0.1),
+    ("tools-target", TOOLS, "2025-12", 60.0, 0),
+    ("d", CONTROL, "2022-12", 60.0, 0.1),
+    ("e", CONTROL, "2023-12", 62.0, 0.1),
+    ("f", "factory.effect.carbon", "2023", -20.0, 1),
+    ("g", "factory.effect.production", "2023", 25.0, 1),
+    ("h", "enterprises.ai.miit", "2023", 100.0, 0),
+]
+
+
+def test_without_the_article_the_subject_s_own_rates_answer(whole):
+    study = DigitalEconomy(of_outsiders(whole, OF_OTHERS))
+    needed, seen = study["design_tools_required_pace"], study["design_tools_observed_pace"]
+    # from 54 at the end of 2023 to 60 within two years; 4 points in two years before
+    assert (needed.bounds.lower, needed.bounds.upper) == pytest.approx((2.975, 3.025))
+    assert (seen.bounds.lower, seen.bounds.upper) == pytest.approx((1.95, 2.05))
+    assert "outside rows (" in seen.base and needed.period == "2023-12/2025-12"
+    joint = study["joint_adoption_if_firm_mean"].bounds  # 54 + 62 - 100, and the lesser of the two
+    assert (joint.lower, joint.upper) == pytest.approx((15.9, 54.05))
+    even = study["carbon_break_even_output"].bounds  # a fall by 19.5 to 20.5 per unit
+    assert (even.lower, even.upper) == pytest.approx((100 * (1 / 0.805 - 1), 100 * (1 / 0.795 - 1)))
+    words = study.words
+    assert words["whose"].startswith("The article prints neither rate of India; those read here")
+    assert words["no_target"].startswith("Of numerical control no target is printed; it went by")
+    assert words["effects_title"].endswith("carbon emissions −20% and production efficiency +25%")
+    assert words["enterprises_title"].startswith("No floor is printed; the highest count is 100")
+    assert words["staircase"] is None
+
+
+def test_rates_of_two_dates_are_joined_at_the_last_date_of_both(whole):
+    rows = [("a", TOOLS, "2020-12", 70.0, 0.1), ("b", TOOLS, "2023-12", 80.0, 0.1)]
+    rows += [("c", CONTROL, "2019-12", 50.0, 0.1), ("d", CONTROL, "2020-12", 60.0, 0.1)]
+    joint = DigitalEconomy(of_outsiders(whole, rows))["joint_adoption_if_firm_mean"]
+    assert joint.period == "2020-12"
+    assert joint.bounds.lower == pytest.approx(29.9)
+
+
+def test_values_that_exclude_each_other_undecided_are_said_to(whole):
+    rows = [*OF_OTHERS, ("i", CONTROL, "2023-12", 66.0, 1)]
+    study = DigitalEconomy(of_outsiders(whole, rows))
+    assert set(study.disputed["finding"]) == {"not decided"}
+    said = study.words["misprint"]
+    assert "62% for December 2023" in said and "66% for December 2023" in said
+    assert "cannot all be true, and no other row decides: none is excluded" in said
+
+
+def test_a_rate_without_a_target_is_told_as_it_went(whole):
+    words = DigitalEconomy(of_outsiders(whole, OF_OTHERS[:3])).words
+    assert words["levels_title"].endswith(
+        "50% in December 2021, 57% in December 2024; no target is printed"
+    )
+    assert words["no_bridge"].endswith("nothing to bridge.")
+    assert words["populations"] == "1 population"

@@ -174,6 +174,20 @@ def test_an_indicator_in_the_article_is_counted_with_its_dispute(package):
     assert study.words["beside_the_aims"] == "and 6 to 7 have no indicator there"
 
 
+@pytest.mark.parametrize("coding", ["both", "stricter", "looser"])
+def test_one_domain_reads_as_one(package, coding):
+    rows = package.coverage
+    mine = (rows["row"] == "real estate") & (rows["column"] == "no visit")
+    rows = rows[(rows["matrix"] != "05-channels") | mine]
+    words = DigitalGovernment(changed(package, "coverage", rows), coding=coding).words
+    assert words["alike"] is None and words["cells"] == "one cell"
+    assert words["two_readings"] == (
+        "On the stricter reading the one cell is not named, on the looser one it is named"
+    )
+    assert words["loosely_named"] == "one cell"
+    assert words["channels_title"].startswith("No cell has" if coding == "stricter" else "All that")
+
+
 # --- the index ------------------------------------------------------------------------------------
 
 

@@ -95,6 +95,9 @@ def test_one_aim_of_one_kind_is_spoken_of_as_one(package):
     assert (words["aims_stated"], words["split"]) == ("one aim", "")
     assert words["with_instrument"] == "one has" and words["with_capability"] == "0 to 1 aims"
     assert words["with_method"] == "one has" and words["without_method"] == ""
+    both = rows[(rows["matrix"] != "08-aims") | rows["claim"].isin(["wk-150", "wk-158"])]
+    words = Ecology(replace(package, tables={**package.tables, "coverage": both})).words
+    assert words["split"] == " (one challenge and one aim of the plan)"
 
 
 def test_every_aim_has_a_row_in_the_frame_and_what_names_ai_has_no_method(study):
@@ -125,13 +128,87 @@ def test_an_aim_of_which_only_stations_are_counted_is_told_apart(study, package)
 def test_an_indicator_that_names_ai_and_has_a_method_is_counted(package):
     tried = changed(package, "indicators", {"indicator": "Stations that use AI"}, tier="II")
     assert Ecology(tried).words["of_ai_with_method"] == "one has"
+    rows = package.indicators
+    one = rows[rows["indicator"] == "Emissions that AI avoids"]
+    alone = Ecology(replace(package, tables={**package.tables, "indicators": one}))
+    assert alone.words["of_ai"] == "one indicator that names AI"
 
 
 def test_the_network_is_what_had_been_built(study):
-    assert dict(zip(study.network["series"], study.network["value"], strict=True)) == {
+    assert dict(zip(study.network.table["series"], study.network.table["value"], strict=True)) == {
         "ecology.stations.water": 1946,
         "ecology.points.soil": 38880,
     }
+
+
+def of_country(whole, *rows, subject="BRA"):
+    """The study of a country with rows of an invented source: series, period, value, more cells."""
+    seen = whole.observations
+    like = seen[seen["observation"] == "electricity-2024-usa"]
+    new = [
+        like.assign(
+            observation=f"far-{n}",
+            series=series,
+            subject=subject,
+            period=period,
+            value=value,
+            **more,
+        )
+        for n, (series, period, value, more) in enumerate(rows)
+    ]
+    known = whole.subjects[whole.subjects["subject"] != subject]
+    country = known.head(1).assign(subject=subject, name="the Far Isles", kind="country", iso="")
+    tables = whole.tables | {
+        "observations": pd.concat([seen, *new], ignore_index=True),
+        "subjects": pd.concat([known, country], ignore_index=True),
+    }
+    return Ecology(replace(whole, tables=tables).select(article="wei-kai-2024", subject=subject))
+
+
+WATER, SOIL = "ecology.stations.water", "ecology.points.soil"
+
+
+def test_what_had_been_built_was_built_before_the_plan(study, package):
+    told = "38,880 monitoring points for soil and 1,946 automatic stations for surface water"
+    assert study.words["network"] == f"{told} by 2020"
+    assert study.words["before_plan"] == ": before the plan"
+    undated = changed(package, "events", {"concept": "ecology-monitoring-plan"}, date="")
+    assert Ecology(undated).words["before_plan"] == ""
+    later = changed(package, "observations", {"observation": "stations-2020"}, period="2023")
+    words = Ecology(later).words
+    assert words["network"] == (
+        "38,880 monitoring points for soil by 2020 (before the plan) "
+        "and 1,946 automatic stations for surface water by 2023"
+    )
+    assert words["before_plan"] == ""
+
+
+def test_a_later_count_of_stations_does_not_stand_for_what_the_plan_started_from(package):
+    seen = package.observations
+    later = seen[seen["observation"] == "stations-2020"].assign(
+        observation="stations-2024", period="2024", value=3000
+    )
+    tables = package.tables | {"observations": pd.concat([seen, later], ignore_index=True)}
+    assert "1,946 automatic" in Ecology(replace(package, tables=tables)).words["network"]
+
+
+def test_without_a_plan_each_series_is_told_by_its_last_figure_and_own_period(whole):
+    words = of_country(
+        whole,
+        (WATER, "2020", 100, {"step": 0}),
+        (WATER, "2024", 150, {"step": 0}),
+        (SOIL, "2022", 1, {"step": 0}),
+    ).words
+    assert words["network"] == (
+        "1 monitoring point for soil by 2022 and 150 automatic stations for surface water by 2024"
+    )
+    assert words["before_plan"] == "" and words["place_first"] == "The Far Isles"
+    assert words["unaimed"] == "the Far Isles" and words["network_alone"] == words["network"]
+
+
+def test_a_figure_without_a_period_is_said_to_be_undated(whole):
+    words = of_country(whole, (WATER, "", 7, {"step": 0})).words
+    assert words["network"] == "7 automatic stations for surface water (undated)"
 
 
 # --- the break-even -------------------------------------------------------------------------------
@@ -271,6 +348,88 @@ def test_without_a_count_of_factories_the_base_in_all_stands(package):
     assert study["break_even_base", "a factory"].status == "no_data"
 
 
+USE, IEA = "electricity.data_centres", "electricity.emission_factor.iea"
+AHEAD = {"status": "F"}
+
+
+def test_a_factor_on_record_outside_the_range_goes_before_the_range(whole, study):
+    # 14.5 to 15.5 less 6 to 7 TWh, at 0.0975 to 0.0985 and at 0.4 to 0.6 kg/kWh
+    own = {"step": 0.001}
+    far = of_country(
+        whole, (USE, "2024", 6.5, {}), (USE, "2030", 15, AHEAD), (IEA, "2023", 0.098, own)
+    )
+    assert far.words["more"] == "7.5 to 9.5 TWh more"
+    assert far.words["emitting"] == (
+        "; at the factor on record (IEA, 2023: 0.098 kg/kWh) that emits 0.731 to 0.936 Mt CO2 "
+        "a year (at the 0.4 to 0.6 kg CO2/kWh set here it would be 3 to 5.7 Mt CO2)"
+    )
+    assert study.offset.own is None and study.words["own_base"] is None
+    told = "; at 0.4 to 0.6 kg CO2/kWh that emits 69.6 to 105.6 Mt CO2 a year"
+    assert study.words["emitting"] == told
+
+
+def test_the_base_at_a_factor_on_record_outside_the_range_is_told_too(package):
+    words = Ecology(package, grid_factor_low=0.1, grid_factor_high=0.2).words
+    assert words["own_base"].bounds.lower == pytest.approx(174 * 0.55675 / 0.213)
+    assert words["own_base"].bounds.upper == pytest.approx(176 * 0.60935 / 0.211)
+    assert words["own_factors"].startswith("the factors on record (")
+
+
+def test_a_cut_that_the_article_does_not_print_is_said_to_be_anothers(whole, study):
+    cut = {"step": 0, "source": "graphicnews-46940"}
+    far = of_country(
+        whole,
+        (USE, "2024", 6.5, {}),
+        (USE, "2030", 15, AHEAD),
+        ("factory.effect.carbon", "2024", -10, cut),
+    )
+    assert far["break_even_base"].bounds.upper == pytest.approx(9.5 * 0.6 / 0.1)
+    assert far["break_even_base"].base.endswith("; the cut by outside rows (IEA)")
+    words = far.words
+    assert words["whose_cut"] == "the cut by rows outside the article (IEA)"
+    assert words["each"] == words["elsewhere"] == ""
+    assert study.words["whose_cut"] == "the article's cut"
+    assert study.words["each"] == ": with 421 of them, 0.776 to 1.189 Mt CO2 on average"
+
+
+def test_without_a_cut_no_figure_of_it_is_drawn(whole, study):
+    far = of_country(whole, (USE, "2024", 6.5, {}), (USE, "2030", 15, AHEAD))
+    told = "No figure is drawn: the rows hold no cut of carbon emissions for the Far Isles."
+    assert str(far.no_figure) == told
+    assert study.no_figure is None
+
+
+def test_without_a_factor_on_record_the_range_is_said_to_be_assumed(whole):
+    words = of_country(whole, (USE, "2024", 6.5, {}), (USE, "2030", 15, AHEAD)).words
+    assert ", assumed since the rows hold no factor of its grid, that" in words["emitting"]
+    assert words["factors"] is None and words["unfactored"] == "the Far Isles"
+
+
+def test_what_two_floors_leave_open_is_said_to_be_open(whole):
+    over = {"qualifier": "over"}
+    words = of_country(whole, (USE, "2024", 3, over), (USE, "2030", 6, over | AHEAD)).words
+    assert words["more"] is None
+    assert words["left_open"] == "more than 3 TWh in 2024 and more than 6 TWh in 2030"
+    half = of_country(whole, (USE, "2024", 3, {}), (USE, "2030", 6, over | AHEAD)).words
+    assert half["more"] == "more than 2.5 TWh more" and half["left_open"] is None
+
+
+def test_less_electricity_emits_nothing_that_needs_an_offset(whole):
+    words = of_country(whole, (USE, "2024", 6, {}), (USE, "2030", 3, AHEAD)).words
+    assert words["more"] == "2 to 4 TWh less"
+    assert words["emitting"] == ", so there is nothing to offset"
+
+
+def test_a_target_is_neither_end_of_the_growth(whole):
+    far = of_country(
+        whole,
+        (USE, "2024", 6, {}),
+        (USE, "2025", 9, {"role": "target"}),
+        (USE, "2030", 8, AHEAD),
+    )
+    assert far.words["start"] == "2024"
+
+
 # --- other selections -----------------------------------------------------------------------------
 
 
@@ -278,7 +437,7 @@ def test_as_of_the_article_the_expectation_is_not_known(whole):
     study = Ecology(whole.select(article="wei-kai-2024", subject="CHN", as_of="article"))
     assert study["break_even_base"].status == "no_data"
     assert study["aims_with_instrument"].bounds == Bounds(3, 4)
-    assert study.network.empty and study.words["network"] is None
+    assert study.network.table.empty and study.words["network"] is None
 
 
 @pytest.mark.parametrize("subject", ["IND", "USA"])

@@ -1,5 +1,7 @@
 """The governance study against dates and codes read by hand, and against changed rows."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -318,7 +320,7 @@ def test_as_of_the_article_the_record_of_the_day_gives_the_same(whole):
     assert then.counted.empty and then.words["registered"] is None
 
 
-@pytest.mark.parametrize("subject", ["IND", "WLD"])
+@pytest.mark.parametrize("subject", ["IND", "BRICS"])
 def test_a_subject_of_which_the_paragraph_does_not_speak_has_no_result(whole, subject):
     study = Governance(whole.select(article="wei-kai-2024", subject=subject))
     assert [(result.name, result.key) for result in study.results] == NAMES
@@ -334,3 +336,86 @@ def test_before_anything_was_known_nothing_is(whole):
     study = Governance(whole.select(article="wei-kai-2024", subject="CHN", as_of="2020"))
     assert study["instruments", "all"].status == "no_data"
     assert study["draft_to_effect_days"].status == "no_data"
+
+
+# --- rows of another country ----------------------------------------------------------------------
+
+PAGE = {"subject": "IND", "source": "people-2024-09-10", "vintage": "2024-09-10", "claim": ""}
+
+
+def event(name, concept, stage, date, kind="rule"):
+    told = {"event": name, "concept": concept, "stage": stage, "date": date, "kind": kind}
+    return told | {"what": "", "actor": "", "vintage_basis": "printed"} | PAGE
+
+
+def with_rows(whole, **tables):
+    known = {
+        name: pd.concat([whole.tables[name], pd.DataFrame(more)], ignore_index=True)
+        for name, more in tables.items()
+    }
+    return replace(whole, tables=dict(whole.tables) | known)
+
+
+def test_an_event_of_another_country_moves_no_date(whole, study):
+    foreign = [
+        event("in-effect", "genai-measures", "effect", "2024"),
+        event("in-plan", "ai-capacity-action-plan", "published", "2024-07", "plan"),
+    ]
+    mixed = with_rows(whole, events=foreign).select(article="wei-kai-2024", subject="CHN")
+    mixed = Governance(mixed)
+    assert mixed["draft_to_effect_days"].bounds == Bounds.exactly(126)
+    assert mixed.instruments.table.equals(study.instruments.table)
+    assert mixed.words["binding_told"] == study.words["binding_told"]
+
+
+def test_a_law_that_the_article_does_not_name_is_shown_as_from_outside_it(whole):
+    law = {"action": "in-law", "what": "Bill on AI", "kind": "law", "binding": True, "aims": ""}
+    law |= {"issuer": "Senate", "addressee": "developers", "place": "", "technology": "AI"} | PAGE
+    dates = [
+        event("in-draft", "in-law", "draft", "2024-01-01", "law"),
+        event("in-approved", "in-law", "approved", "2024-01-31", "law"),
+    ]
+    more = with_rows(whole, actions=[law], events=dates)
+    told = Governance(more.select(article="wei-kai-2024", subject="IND"))
+    assert {result.status for result in told.results} == {"no_data"}
+    assert told.words["record_told"] == (
+        "In its part on governance the article names no instrument of India's own; from outside "
+        "it, one instrument is on record: Bill on AI, addressed to developers, binding, with no "
+        "day of effect on record"
+    )
+    assert told.words["timeline_title"] == (
+        "Bill on AI: 30 days from the draft (1 January 2024) to the approval (31 January 2024)"
+    )
+    assert "none, since" not in told.words["credit"]
+    assert list(told.instruments.spans["text"]) == ["30 days from the draft to the approval"]
+    assert list(told.instruments.stages["approved"]) == ["31 January 2024"]
+    effect = [*dates, event("in-effect", "in-law", "effect", "2024-03-01", "law")]
+    more = with_rows(whole, actions=[law], events=effect)
+    later = Governance(more.select(article="wei-kai-2024", subject="IND"))
+    assert later["draft_to_effect_days"].bounds == Bounds.exactly(60)
+    assert later["draft_to_effect_days"].base == "Bill on AI"
+    assert later["instruments", "domestic"].status == "no_data"
+    home = Governance(more.select(article="wei-kai-2024", subject="CHN"))
+    assert home.instruments.on_record.empty and home.words["record_told"] is None
+
+
+def test_instruments_of_the_world_are_those_on_record(whole):
+    world = Governance(whole.select(article="wei-kai-2024", subject="WLD"))
+    assert list(world.instruments.on_record["action"]) == [
+        "un-resolution-ai-safe",
+        "un-resolution-ai-capacity",
+    ]
+    assert {result.status for result in world.results} == {"no_data"}
+
+
+@pytest.mark.parametrize(
+    ("word", "said"), [("over", "more than 60 "), ("under", "fewer than 60 "), ("exact", "60 ")]
+)
+def test_a_count_is_told_with_the_word_it_is_printed_with(whole, word, said):
+    rows = whole.observations
+    row = rows[(rows["series"] == "services.genai.registered") & (rows["role"] == "reported")]
+    row = row.head(1).assign(observation="in", subject="IND", value=60.0, qualifier=word)
+    told = Governance(
+        with_rows(whole, observations=row).select(article="wei-kai-2024", subject="IND")
+    )
+    assert told.words["registered"].startswith(said)

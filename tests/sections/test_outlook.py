@@ -250,8 +250,10 @@ def test_two_definitions_stand_far_apart_at_one_date(study):
     assert (words["definition_low"], words["definition_high"]) == ("16.3%", "42.8%")
     assert (words["trend_low"], words["trend_high"]) == ("fell", "rose")
     assert words["definition_date"] == "December 2025, or the half-year that ends with it"
-    assert words["definition_month"] == "December 2025"
-    assert (words["definition_low_weak"], words["definition_high_weak"]) == (" (weak source)", "")
+    assert words["definition_title"] == (
+        "Use of generative AI in China to December 2025: 16.3% (weak source) or 42.8%, by"
+        " definition and coverage"
+    )
 
 
 def test_figures_of_half_years_are_not_said_to_be_of_a_month(study):

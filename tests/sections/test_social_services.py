@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import combinations_with_replacement
 
+import pandas as pd
 import pytest
 
 from aicapacity.bounds import Bounds, allocation
@@ -210,6 +211,97 @@ def test_the_comparators_are_the_last_of_each_definition(study):
     assert list(table["value"]) == [257, 450, 223, 98]
     assert table["population"].nunique() == 4
     assert list(table["place"]) == ["China", "Shenzhen", "the United States", "China"]
+
+
+ABROAD = (
+    ("wk-applications", "BRA", "2024", 60, "over"),
+    ("fda-2023", "BRA", "2023", 31, "exact"),
+    ("hospitals-llm-2025", "BRA", "2025-02", 1, "exact"),
+    ("fda-2023", "ZAF", "2024", 4, "exact"),
+    ("hospitals-llm-2025", "ZAF", "2025", 30, "over"),
+)
+
+
+def with_abroad(whole, subject, *rows):
+    """The study of a subject beside invented counts of others: like which row, of whom, when."""
+    seen = whole.observations.set_index("observation", drop=False)
+    new = [
+        seen.loc[[like]].assign(
+            observation=f"far-{n}",
+            subject=of,
+            period=period,
+            value=value,
+            qualifier=qualifier,
+            source="people-2025-09-17",
+            claim="",
+        )
+        for n, (like, of, period, value, qualifier) in enumerate(rows)
+    ]
+    known = whole.subjects[~whole.subjects["subject"].isin(["BRA", "ZAF"])]
+    far = [
+        known.head(1).assign(subject=code, name=name, kind="country", iso="")
+        for code, name in (("BRA", "Farland"), ("ZAF", "Otherland"))
+    ]
+    tables = whole.tables | {
+        "observations": pd.concat([whole.observations, *new], ignore_index=True),
+        "subjects": pd.concat([known, *far], ignore_index=True),
+    }
+    package = replace(whole, tables=tables)
+    return SocialServices(package.select(article="wei-kai-2024", subject=subject))
+
+
+def test_rows_of_others_remove_none_and_the_selected_place_comes_first(whole):
+    table = with_abroad(whole, "CHN", *ABROAD).definitions
+    assert [(row.subject, row.value) for row in table.itertuples()] == [
+        ("CHN", 257),
+        ("CN-GD-Shenzhen", 450),
+        ("BRA", 31),
+        ("USA", 223),
+        ("ZAF", 4),
+        ("CHN", 98),
+        ("BRA", 1),
+        ("ZAF", 30),
+    ]
+    table = with_abroad(whole, "ZAF", *ABROAD).definitions
+    assert list(table["subject"]) == ["ZAF", "BRA", "USA", "ZAF", "BRA", "CHN"]
+
+
+def test_what_others_count_in_a_place_stands_in_for_the_article(whole):
+    far = with_abroad(whole, "BRA", *ABROAD)
+    words = far.words
+    assert list(far.definitions["value"]) == [60, 31, 223, 4, 1, 98, 30]
+    assert words["counts"] == "seven counts of medical AI, by three definitions"
+    assert words["uncounted"] == words["unpiloted"] == "Farland"
+    assert words["on_record"].startswith("Medical AI applications: more than 60 (2024, ")
+    assert ": 31 (2023, " in words["on_record"] and ": 1 (February 2025, " in words["on_record"]
+    assert words["with_model"] == "one has" and words["undevised"] is None
+    assert (words["devices"], words["devices_date"]) == (Bounds.exactly(31), "2023")
+    assert {result.status for result in far.results} == {"no_data"}
+
+
+def test_beside_the_articles_count_nothing_else_is_told_in_its_place(study):
+    words = study.words
+    assert words["uncounted"] is None and words["on_record"] is None
+    assert words["unpiloted"] is None and words["devices"] is None
+    assert words["with_model"] == "98 have"
+    assert words["counts"] == "four counts of medical AI, each by a definition of its own"
+
+
+def test_a_later_count_of_the_articles_series_is_set_beside_it(whole):
+    later = ("wk-applications", "CHN", "2025", 400, "exact")
+    same = ("wk-applications", "CHN", "2023-12", 257, "exact")
+    assert list(with_abroad(whole, "CHN", later).definitions["value"])[:2] == [257, 400]
+    assert list(with_abroad(whole, "CHN", same).definitions["value"])[:2] == [257, 450]
+
+
+def test_one_pilot_place_and_one_kind_are_spoken_of_as_one(package):
+    one = changed(package, "actions", {"action": "medical-ai-pilots"}, place="Anhui")
+    rows = package.observations
+    others = ["management", "public-health", "research", "support"]
+    fewer = rows[~rows["observation"].isin([f"shenzhen-2025-{name}" for name in others])]
+    words = SocialServices(replace(one, tables={**one.tables, "observations": fewer})).words
+    assert words["pilots_are"] == "place in China is"
+    assert words["local_kinds"] == "one kind adds"
 
 
 def test_a_count_of_another_countrys_part_is_left_aside(package):

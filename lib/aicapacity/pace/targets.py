@@ -1,9 +1,10 @@
 """Many targets at once: which of them can be tracked, and which were met.
 
-A target is a half-line with a deadline. It can be tracked when its series, or one that the caller
-takes as one with it, has an observation before the deadline. It is met by an observation no later
-than the deadline that lies wholly inside, missed by one at or after it that lies wholly outside,
-and open otherwise: what nobody has observed is neither. No pace is read here; see `tracker`.
+A target is a half-line with a deadline. It is met by an observation no later than the deadline that
+lies wholly inside, missed by one at or after it that lies wholly outside, and open otherwise: what
+nobody has observed is neither. It can be tracked when an observation of its series, or of one that
+the caller takes as one with it, decides that or was made before the deadline. No pace is read here;
+see `tracker`.
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ class Standing:
 
     @property
     def trackable(self) -> bool:
-        """Whether there is an observation before the deadline."""
+        """Whether an observation decides it, or was made before the deadline."""
         return self.standing != "not trackable"
 
     @property
@@ -182,13 +183,11 @@ def _standing(
         if _last(one.period) >= due and not any(one.bounds.meets(goal) for goal in goals)
     ]
     before = [one for one in figures if _last(one.period) < due]
-    if not before:
-        said, deciding = "not trackable", None
-    elif met or missed:
+    if met or missed:
         said = "met" if met else "missed"
         deciding = min(met or missed, key=lambda one: (one.grade, _last(one.period)))
     else:
-        said, deciding = "open", None
+        said, deciding = ("open" if before else "not trackable"), None
     latest = by_then[-1] if by_then else None
     held = deciding or latest
     crossed = held is not None and held.series != aim["series"]

@@ -69,7 +69,7 @@ DECLARED: Mapping[str, Parameter] = _declare(
     Parameter(
         "total_step",
         float,
-        "The rounding unit of the year-end totals, in EFLOPS.",
+        "How many stored rounding units the year-end totals are taken to be rounded to.",
         above=0,
     ),
     Parameter(

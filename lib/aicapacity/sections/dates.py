@@ -23,6 +23,8 @@ STAGES = {
     "held": "held",
 }
 PRECISIONS = ("day", "month")
+#: The kinds of action and event that are texts: a page may call one text by two of them.
+TEXTS = ("law", "rule", "technical document", "initiative", "resolution", "plan")
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,10 +75,45 @@ class Dates:
         return rows[(rows["source"] == self.package.article) & (rows["date"] != "")]
 
     @cached_property
-    def recorded(self) -> pd.DataFrame:
+    def outside(self) -> pd.DataFrame:
         """The dated events of sources that do not themselves come from the article."""
         rows = selection.outside(self.rows, self.package.article)
         return rows[rows["date"] != ""]
+
+    @cached_property
+    def recorded(self) -> pd.DataFrame:
+        """Those of them that date what the article means: of a concept that it names, its subject.
+
+        Another country's event of the same concept is another act.
+        """
+        own = self.rows[self.rows["source"] == self.package.article]
+        named, meant = set(own["concept"]), set(zip(own["concept"], own["subject"], strict=True))
+        rows = self.outside
+        pairs = zip(rows["concept"], rows["subject"], strict=True)
+        kept = [pair[0] not in named or pair in meant for pair in pairs]
+        return rows[pd.Series(kept, rows.index, dtype="bool")]
+
+    def concepts_of(self, action: pd.Series) -> set[str]:
+        """What the events call an instrument: its own id or, told apart by its page, one more.
+
+        A page that describes no other instrument and dates one text of the subject dates this one.
+        A page of many, such as a yearly report, leaves open which is which.
+
+        Parameters
+        ----------
+        action : Series
+            A row of the table `actions`.
+        """
+        own = {action["action"]}
+        actions, events = self.package.actions, self.package.events
+        if action["source"] == self.package.article or (events["concept"].isin(own)).any():
+            return own
+        if (_of_page(actions, action)).sum() > 1:
+            return own
+        kinds = TEXTS if action["kind"] in TEXTS else (action["kind"],)
+        same = events[_of_page(events, action) & events["kind"].isin(kinds)]
+        found = set(same["concept"])
+        return own | found if len(found) == 1 else own
 
     def of_article(self, concept: str) -> pd.Series | None:
         """The article's first dated event of a concept; None where it prints no date."""
@@ -153,6 +190,11 @@ def graded(package: Package, rows: pd.DataFrame) -> pd.DataFrame:
     """Rows that name a source, with its grade, its publisher and what it derives from."""
     sources = package.sources[["source", "grade", "publisher", "derived_from"]]
     return rows.merge(sources, on="source", how="left")
+
+
+def _of_page(rows: pd.DataFrame, action: pd.Series) -> pd.Series:
+    """Which rows stand on the page of an action and are of its subject."""
+    return (rows["source"] == action["source"]) & (rows["subject"] == action["subject"])
 
 
 def _common(dates: pd.Series) -> str:

@@ -9,9 +9,10 @@ import pandas as pd
 from aicapacity import pace, selection
 from aicapacity.bounds import Bounds
 from aicapacity.record import Result
-from aicapacity.sections.ai_plus.industry import AHEAD, GROWTH, Industry
+from aicapacity.sections.ai_plus.industry import Industry
 from aicapacity.sections.ai_plus.readings import IN_UNITS, coarse, floor, over, tells, unlimited
-from aicapacity.sections.findings import as_printed, in_words, remark
+from aicapacity.sections.ai_plus.values import GROWTH
+from aicapacity.sections.findings import as_printed, in_words, remark, several
 from aicapacity.text import listing, number_word
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 def of_industry(industry: Industry) -> dict[str, object]:
     """Values, growth and targets of the industry by name."""
-    base, target = industry.base, industry.next_target
+    base = industry.base
     told = industry.told(industry.scope, base)
     first = industry.told(industry.scope, industry.start)
     others = industry.values[industry.values["series"] != industry.scope]
@@ -42,12 +43,10 @@ def of_industry(industry: Industry) -> dict[str, object]:
         "observed_told": _observed(industry, first),
         "passed": _passed(industry, final, since),
         "growth_title": _growth_title(_growth(industry.required()), _growth(since), base),
-        "base_count": number_word(len(told)) if len(told) else None,
+        "base_pages": _pages(len(told)) if len(told) else None,
+        "base_printed": "a page prints" if len(told) == 1 else "pages print",
         "other_scope": "" if others.empty else f", and {_values(others)} in another scope",
-        "goal_date": in_words(industry.targets[-1]["period"].iloc[0]) if industry.targets else None,
-        "next_goal": f"{floor(target):,.12g}" if target is not None else None,
-        "next_date": in_words(target["period"].iloc[0]) if target is not None else None,
-        "unit": told["unit"].iloc[0] if len(told) else None,
+        "goal_date": None if industry.goal is None else in_words(industry.goal["period"].iloc[0]),
         "required": _growth(industry.required()),
         "observed": _growth(observed),
         "since": _growth(since),
@@ -55,6 +54,11 @@ def of_industry(industry: Industry) -> dict[str, object]:
         "final_date": in_words(last[0]) if last else None,
         "printed_growth": _printed_growth(rates),
     }
+
+
+def _pages(number: int) -> str:
+    """How many pages print something, with the verb."""
+    return f"{several(number, 'page')} {'prints' if number == 1 else 'print'}"
 
 
 def _growth(result: Result) -> str | None:
@@ -96,10 +100,10 @@ def _observed(industry: Industry, first: pd.DataFrame) -> str | None:
 
 def _passed(industry: Industry, final: pd.DataFrame, since: Result) -> str | None:
     """Whether the last figure lies above the last target, as far as its scope is the same."""
-    if since.bounds is None or not industry.targets:
+    if since.bounds is None or industry.goal is None:
         return None
     value = industry.value(industry.scope, final["period"].iloc[0])
-    if not value.within(over(industry.targets[-1])):
+    if not value.within(over(industry.goal)):
         return None
     date = in_words(final["period"].iloc[0])
     return (
@@ -141,9 +145,24 @@ def met_scope(board: Board, industry: Industry) -> str | None:
     return f"{verb}: {remark_on}."
 
 
+def ahead(study: AiPlus) -> str | None:
+    """By how many years the next target was passed early, scope by scope; None without one."""
+    industry, place = study.industry, study.package.place()
+    target = industry.next_target
+    if target is None or industry.values.empty:
+        return None
+    one = target.iloc[0]
+    asked = f"{floor(target):,.12g} {one['unit']}, the target of {place} for "
+    asked += in_words(one["period"])
+    told = scopes(study)
+    if told is None:
+        return f"No figure known lies wholly above {asked}."
+    return f"Above {asked}, by: {told}."
+
+
 def scopes(study: AiPlus) -> str | None:
     """By how many years each scope passed the next target early, and what that rests on."""
-    found = [one for one in study.results if one.name == AHEAD and one.bounds is not None]
+    found = [one for one in study.industry.ahead() if one.bounds is not None]
     told = (
         f"{one.words()} (“{study.board.label(one.key)}”{_rests_on(study, one)})" for one in found
     )

@@ -1,7 +1,8 @@
 """The instruments: what the section names, what else sets a target, and when each was made public.
 
-An instrument is a row of `actions`. Its dates are the events of the same concept, or of the same
-page; its targets are the target rows of those pages. Nothing here reads a publisher's name.
+An instrument is a row of `actions`. Its dates are the events of its concept; its targets are the
+target rows of the pages that describe or date it and no other instrument. Nothing here reads a
+publisher's name.
 """
 
 import re
@@ -13,9 +14,10 @@ import pandas as pd
 from aicapacity import periods
 from aicapacity.data import Package
 from aicapacity.ledger import indicators
-from aicapacity.sections.dates import Dates, Settled, settled
+from aicapacity.sections.dates import TEXTS, Dates, Settled, settled
 
 SECTION = "I"
+SETTING = (*TEXTS, "programme")  # the kinds of action that may set a target
 
 #: How a table of `Instruments.frame` is headed.
 INSTRUMENTS = {
@@ -32,7 +34,7 @@ AIMS = {"aim": "aim, paraphrased", "settled_by": "what would settle it", "status
 _COLUMNS = (
     "action", "instrument", "issuer", "technology", "aims", "date", "public", "figures",
     "deadlines", "section", "source", "dated_by",
-    "unrecorded",
+    "unrecorded", "kind", "set",
 )  # fmt: skip
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
 _TIMELINE = ("label", "date", "stage", "deadline")
@@ -82,10 +84,10 @@ class Instruments:
             (the date in words), figures (how many targets it sets), deadlines (tuple of periods),
             section (whether the article's section names it), source and dated_by (the sources
             that give the date), unrecorded (tuple of shares in %, as the aims name them, that no
-            target on record asks for).
+            target on record asks for), kind, set (tuple of series and period of each target).
         """
         actions = self.package.actions
-        rows = [self._row(one) for one in actions[self._mine].itertuples()]
+        rows = [self._row(one) for _, one in actions[self._mine].iterrows()]
         frame = pd.DataFrame(
             [row for row in rows if row["section"] or row["figures"]], columns=list(_COLUMNS)
         )
@@ -97,23 +99,31 @@ class Instruments:
         """Which actions are the subject's own; the article's leave where its document is known."""
         actions, article = self.package.actions, self.package.article
         mine = actions["subject"] == self.package.subject
-        known = {concept for one in actions[mine & (actions["source"] != article)].itertuples()
-                 for concept in self._concepts(one)}  # fmt: skip
+        others = actions[mine & (actions["source"] != article)]
+        known = {concept for _, one in others.iterrows() for concept in self.dates.concepts_of(one)}
         return mine & ~((actions["source"] == article) & actions["action"].isin(known))
 
-    def _concepts(self, action) -> set[str]:
-        """What the events call an instrument."""
-        if action.source == self.package.article:
-            return {action.action}
-        same = self.events.loc[self.events["source"] == action.source, "concept"]
-        return {action.action, *same}
+    @cached_property
+    def _dated(self) -> pd.DataFrame:
+        """The dated events of others about the subject."""
+        rows = self.dates.outside
+        return rows[rows["subject"] == self.package.subject]
 
-    def _row(self, action) -> dict[str, object]:
-        concepts = self._concepts(action)
-        outside = self.dates.recorded
-        outside = outside.loc[outside["concept"].isin(concepts), "source"]
-        pages = {action.source, *outside} - {self.package.article}
-        set_here = self.targets[self.targets["source"].isin(pages)]
+    def _set_by(self, action: pd.Series, concepts: set[str]) -> pd.DataFrame:
+        """The targets on the pages that describe or date an instrument and no other one."""
+        if action["kind"] not in SETTING:
+            return self.targets.head(0)
+        actions, rows = self.package.actions, self._dated
+        actions = actions[actions["subject"] == self.package.subject]
+        own = rows["concept"].isin(concepts)
+        pages = {action["source"], *rows.loc[own, "source"]} - {self.package.article}
+        shared = set(actions.loc[actions["action"] != action["action"], "source"])
+        shared |= set(rows.loc[~own & rows["kind"].isin(TEXTS), "source"])
+        return self.targets[self.targets["source"].isin(pages - shared)]
+
+    def _row(self, action: pd.Series) -> dict[str, object]:
+        concepts = self.dates.concepts_of(action)
+        set_here = self._set_by(action, concepts)
         aims = set(zip(set_here["series"], set_here["period"], strict=True))
         date = self._date(concepts)
         return {
@@ -130,12 +140,13 @@ class Instruments:
             "source": action.source,
             "dated_by": tuple(date.rows["source"]) if date else (),
             "unrecorded": _beyond(action.aims, set_here),
+            "kind": action.kind,
+            "set": tuple(sorted(aims)),
         }
 
     def _date(self, concepts: set[str]) -> Settled | None:
         """When it was made public or, where nobody dates that, signed."""
-        rows = self.dates.recorded
-        rows = rows[rows["concept"].isin(concepts) & (rows["subject"] == self.package.subject)]
+        rows = self._dated[self._dated["concept"].isin(concepts)]
         stages = (settled(rows[rows["stage"] == stage]) for stage in ("published", "signed"))
         return next(filter(None, stages), None)
 

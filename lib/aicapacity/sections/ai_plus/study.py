@@ -10,13 +10,10 @@ from aicapacity.data import Package
 from aicapacity.record import Result
 from aicapacity.sections.ai_plus import wording
 from aicapacity.sections.ai_plus.board import Board
-from aicapacity.sections.ai_plus.industry import (
-    AHEAD,
-    ARTICLE,
-    Industry,
-)
+from aicapacity.sections.ai_plus.industry import Industry
 from aicapacity.sections.ai_plus.instruments import Instruments
 from aicapacity.sections.ai_plus.readings import IN_UNITS, unlimited, widest
+from aicapacity.sections.ai_plus.values import ARTICLE
 from aicapacity.sections.findings import Refused, as_printed, frame_of, in_words
 from aicapacity.sections.study import Study
 
@@ -170,8 +167,8 @@ class AiPlus(Study):
                 one.value,
                 one.weakest_grade,
             )
-            for one in self.results
-            if one.name == AHEAD and one.bounds is not None
+            for one in self.industry.ahead()
+            if one.bounds is not None
         ]
         return pd.DataFrame(rows, columns=list(SCOPES))
 

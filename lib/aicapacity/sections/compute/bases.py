@@ -7,8 +7,10 @@ Three systems, each a superset or a stated variation of the one before:
 * ``R`` O, with the best outside figure for the article's total in place of the article's row,
   and without the article's share of the increment.
 
-Series are found by concept, so another article or another country is other rows. A level's series
-is named ``<concept>.<definition>``. This module knows no result; its neighbours ask the systems.
+Where the article prints no level of the subject, the rows of others take its place in all three
+(`lead`), and R reads their floors as values. Series are found by concept, so another article or
+another country is other rows. A level's series is named ``<concept>.<definition>``. This module
+knows no result; its neighbours ask the systems.
 """
 
 from collections.abc import Sequence
@@ -19,25 +21,17 @@ import pandas as pd
 
 from aicapacity import periods
 from aicapacity.data import Package
+from aicapacity.sections.compute import lead
+from aicapacity.sections.compute.concepts import (
+    ADDED_SHARE,
+    INTELLIGENT,
+    TOTAL,
+    YEAR,
+)
 from aicapacity.sections.findings import among
 from aicapacity.sections.topic import Topic, latest
 from aicapacity.system import Expression, Ratio, System
 
-TOTAL = "compute.total"
-INTELLIGENT = "compute.intelligent"
-GENERAL = "compute.general"
-INTELLIGENT_GROWTH = "compute.intelligent.growth"
-INTELLIGENT_SHARE = "compute.intelligent.share"
-TOTAL_GROWTH = "compute.total.growth"
-ADDED_SHARE = "compute.intelligent.added_share"
-WORLD_SHARE = "compute.world_share"
-FACILITIES = "compute.facilities.added_share"
-
-COMPLEMENT_GROWS = "complement_grows"
-
-YEAR = 12  # months
-STEPS = {1.0: "units", 10.0: "tens"}  # the two rounding units that year-end totals may have
-FINE, COARSE = STEPS
 PLAIN = ["exact", "reached"]
 
 
@@ -54,7 +48,8 @@ class Bases(Topic):
     premises
         Names of premises switched on in every system.
     total_step
-        The rounding unit, in the printed unit, of totals printed as a plain value or as "reached".
+        How many of its stored rounding units a total printed as a plain value or as "reached" is
+        taken to be rounded to; it only coarsens.
     """
 
     CONCEPTS = ("compute",)
@@ -63,20 +58,41 @@ class Bases(Topic):
     total_step: float = 1.0
 
     @cached_property
+    def article_leads(self) -> bool:
+        """Whether the article prints a level of this subject; else the rows of others lead."""
+        return any(self.series_of(concept) is not None for concept in (TOTAL, INTELLIGENT))
+
+    @cached_property
+    def definition(self) -> str:
+        """The definition that the leading levels follow: the end of their series' names."""
+        if not self.article_leads:
+            return lead.definition(self.best) or ""
+        own = next(filter(None, map(self.series_of, (TOTAL, INTELLIGENT))))
+        return own.removeprefix(f"{TOTAL}.").removeprefix(f"{INTELLIGENT}.")
+
+    @cached_property
     def total(self) -> str | None:
-        """The series of the article's total; None where it prints none for this subject."""
-        return self.series_of(TOTAL)
+        """The series of the leading total; None where none is printed for this subject."""
+        return self._level_of(TOTAL)
 
     @cached_property
     def intelligent(self) -> str | None:
-        """The series of the article's intelligent part; None where it prints none."""
-        return self.series_of(INTELLIGENT)
+        """The series of the leading intelligent part; None where none is printed."""
+        return self._level_of(INTELLIGENT)
+
+    def _level_of(self, concept: str) -> str | None:
+        """The article's series of a level, else the outside one of the same definition."""
+        series = f"{concept}.{self.definition}"
+        known = self.definition and (self.outside["series"] == series).any()
+        return self.series_of(concept) or (series if known else None)
 
     @cached_property
     def period(self) -> str | None:
-        """The latest period of the article's total."""
-        mine = self.claimed[self.claimed["series"] == self.total]
-        return latest(mine)
+        """The latest period of the article's level, else that of outside rows nearest to it."""
+        if not self.article_leads:
+            return lead.period(self)
+        mine = [self.claimed[self.claimed["series"] == s] for s in (self.total, self.intelligent)]
+        return latest(mine[0]) or latest(mine[1])
 
     def months_from_period(self, months: int) -> str | None:
         """The period that lies ``months`` after the article's, at the same precision."""
@@ -97,15 +113,13 @@ class Bases(Topic):
         """The twelve months up to the article's period, as an ISO interval."""
         return "" if self.period is None else f"{self.year_before}/{self.period}"
 
-    @cached_property
-    def definition(self) -> str:
-        """The definition that the article's total follows: the end of its series' name."""
-        return (self.total or "").removeprefix(f"{TOTAL}.")
-
     @property
     def prints_both(self) -> bool:
-        """Whether the article prints a total and an intelligent part."""
-        return self.total is not None and self.intelligent is not None
+        """Whether who leads prints a total and an intelligent part."""
+        if self.article_leads:
+            return None not in (self.series_of(TOTAL), self.series_of(INTELLIGENT))
+        levels = (self.total, self.intelligent)
+        return not any(self.at(series, self.period).empty for series in levels)
 
     def system(
         self,
@@ -127,14 +141,14 @@ class Bases(Topic):
             Read outside totals printed with "over" as values too.
         """
         package = self._totals_reached if totals_reached else self.package
-        step = self.total_step if total_step is None else total_step
+        times = max(1.0, self.total_step if total_step is None else total_step)
         totals = package.observations.loc[_outside_totals(package, self.total, PLAIN)]
         return System.from_package(
             package,
             list(observations),
             premises=self.premises if premises is None else premises,
             rules=self.rules,
-            steps=dict.fromkeys(totals["observation"], float(step)),
+            steps=dict(zip(totals["observation"], totals["step"] * times, strict=True)),
         )
 
     @cached_property
@@ -147,17 +161,22 @@ class Bases(Topic):
     @cached_property
     def rows_a(self) -> list[str]:
         """The observations of system A."""
-        return list(self.claimed["observation"])
+        leading = self.claimed if self.article_leads else lead.year(self)
+        return list(leading["observation"])
 
     @cached_property
     def rows_o(self) -> list[str] | None:
         """The observations of system O; None without an outside total for the year before."""
+        if not self.article_leads:
+            return self.rows_a or None
         official = self.at(self.total, self.year_before)
         return None if official.empty else [*self.rows_a, *official["observation"]]
 
     @cached_property
     def rows_r(self) -> list[str] | None:
         """The observations of system R; None without both outside totals."""
+        if not self.article_leads:
+            return self.rows_o
         stated = self.at(self.total, self.period)
         if self.rows_o is None or stated.empty:
             return None
@@ -177,7 +196,9 @@ class Bases(Topic):
 
     def r(self, **choices) -> System | None:
         """System R, with other choices of step or premises where given."""
-        return None if self.rows_r is None else self.system(self.rows_r, **choices)
+        if self.rows_r is None:
+            return None
+        return self.system(self.rows_r, totals_reached=not self.article_leads, **choices)
 
     def intelligent_at(self, period: str) -> Expression:
         """The intelligent part at a period, as an unknown."""

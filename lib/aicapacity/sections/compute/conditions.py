@@ -7,7 +7,8 @@ two dates may have two publishers. All of this is read off the rows and said bes
 import pandas as pd
 
 from aicapacity.bounds import Bounds
-from aicapacity.sections.compute.bases import INTELLIGENT_GROWTH, YEAR, Bases
+from aicapacity.sections.compute.bases import Bases
+from aicapacity.sections.compute.concepts import INTELLIGENT_GROWTH, YEAR
 from aicapacity.sections.findings import among, as_printed, in_words, solve
 from aicapacity.system import System
 from aicapacity.text import listing, number_word
@@ -32,9 +33,11 @@ def remark(bases: Bases) -> str:
     return f"{read}{'' if _undated(bases).empty else ', spans assigned'}"
 
 
-def year_ends(rows: pd.DataFrame) -> str:
+def year_ends(bases: Bases, rows: pd.DataFrame) -> str:
     """The base of results of official year-ends, with the publishers where there are several."""
     makers = sorted(set(rows["publisher"]))
+    if not bases.article_leads:
+        return f"outside rows{f' ({listing(makers)})' if makers else ''}"
     return f"official year-ends{f' of {listing(makers)}' if len(makers) > 1 else ''}"
 
 

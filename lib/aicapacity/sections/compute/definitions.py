@@ -11,13 +11,8 @@ import pandas as pd
 from aicapacity import periods, selection
 from aicapacity.bounds import Bounds
 from aicapacity.record import Result
-from aicapacity.sections.compute.bases import (
-    GENERAL,
-    INTELLIGENT,
-    INTELLIGENT_SHARE,
-    TOTAL,
-    Bases,
-)
+from aicapacity.sections.compute.bases import Bases
+from aicapacity.sections.compute.concepts import GENERAL, INTELLIGENT, INTELLIGENT_SHARE, TOTAL
 from aicapacity.sections.findings import finding, in_percent, in_words, solve
 
 NAME = "intelligent_share_by_definition"

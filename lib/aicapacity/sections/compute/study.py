@@ -1,24 +1,21 @@
 """The study behind notebook 02: its results by name, each worked out once, and its tables."""
 
+import math
 from functools import cached_property
 
 import pandas as pd
 
-from aicapacity import growth, selection
+from aicapacity import growth, periods, selection
 from aicapacity.bounds import Bounds, QualifierRules
 from aicapacity.data import Package
 from aicapacity.record import Result
-from aicapacity.sections.compute import article, definitions, wording, world, years
-from aicapacity.sections.compute.bases import (
-    COARSE,
-    COMPLEMENT_GROWS,
-    INTELLIGENT,
-    STEPS,
-    YEAR,
-    Bases,
-)
+from aicapacity.sections.compute import article, definitions, rounding, wording, world, years
+from aicapacity.sections.compute.bases import Bases
+from aicapacity.sections.compute.concepts import COMPLEMENT_GROWS, INTELLIGENT, YEAR
+from aicapacity.sections.compute.rounding import COARSE
 from aicapacity.sections.findings import by_reading, frame_of
 from aicapacity.sections.study import Study
+from aicapacity.sections.topic import latest
 
 HALF = 50  # in %
 
@@ -38,7 +35,7 @@ class Compute(Study):
     complement_grows
         Whether what is not intelligent is taken not to shrink.
     total_step
-        The rounding unit of totals printed as a value, in their printed unit.
+        How many of its stored rounding units a total printed as a value is taken to be rounded to.
     """
 
     def __init__(
@@ -86,13 +83,17 @@ class Compute(Study):
     @cached_property
     def rounded(self) -> dict[float, Result]:
         """The share with totals read as reached, by rounding unit, with the premises chosen."""
-        keys = {step: ", ".join([f"step {step:g}", *self.bases.premises]) for step in STEPS}
+        keys = {
+            step: ", ".join([rounding.key(self.bases, step), *self.bases.premises])
+            for step in rounding.choices(self.bases)
+        }
         return {step: self[article.REACHED, key] for step, key in keys.items()}
 
     @cached_property
     def rounded_after(self) -> dict[float, Result]:
         """The share in the year that follows, by rounding unit, with the premises chosen."""
-        return {step: years.share_of_year_after(self.bases, step) for step in STEPS}
+        steps = rounding.choices(self.bases)
+        return {step: years.share_of_year_after(self.bases, step) for step in steps}
 
     # --- tables and figures -----------------------------------------------------------------------
 
@@ -110,7 +111,16 @@ class Compute(Study):
         quantities += [(bases.intelligent, p) for p in (bases.period, bases.year_after)]
         parts = [bases.claimed, *(bases.at(*quantity) for quantity in quantities)]
         parts += [years.earlier_rows(bases), world.world_rows(bases)]
-        return pd.concat([part for part in parts if len(part)] or [bases.claimed])
+        if not bases.article_leads:
+            shares = [name for names in self.shares_by_definition["observations"] for name in names]
+            parts += [
+                bases.evidence([*bases.rows_a, *shares]),
+                world.printed_rows(bases, world.DEVICE),
+            ]
+            if self["world_share_2023_infrastructure"].bounds is None:
+                parts = [part[part["subject"] == bases.package.subject] for part in parts]
+        rows = pd.concat([part for part in parts if len(part)] or [bases.claimed])
+        return rows.drop_duplicates("observation")
 
     @cached_property
     def shares_by_definition(self) -> pd.DataFrame:
@@ -119,7 +129,7 @@ class Compute(Study):
 
     @cached_property
     def implied(self) -> pd.DataFrame:
-        """The levels that the article's rows imply together (system A), as labelled rows."""
+        """The levels that the rows of system A imply together, as labelled rows."""
         before, now = self.words["before"], self.words["now"]
         return frame_of(
             {
@@ -133,18 +143,21 @@ class Compute(Study):
     def increments(self) -> pd.DataFrame:
         """The intelligent share of what was added, in three spans of twelve months."""
         now, after, mid = self.words["now"], self.words["after"], self.words["mid"]
-        tens = f"totals rounded to {STEPS[COARSE]}"
+        tens = f"totals rounded to {rounding.name(self.bases, COARSE)}"
+        mine = self.bases.article_leads
+        worded = "article and the official total before" if mine else "as worded in outside rows"
+        ends = "official year-ends" if mine else "outside rows"
         shares = {
             f"Year to {mid}, from printed shares": self["increment_share_mid_2023"],
-            f"Year to {now}, article and the official total before": self["increment_share_2023"],
+            f"Year to {now}, {worded}": self["increment_share_2023"],
             f"Year to {now}, totals read as reached": self[article.REACHED],
-            f"Year to {now}, {tens}": self.rounded[COARSE],
-            f"Year to {after}, official year-ends": self["increment_share_2024"],
-            f"Year to {after}, {tens}": self.rounded_after[COARSE],
+            f"Year to {now}, {tens}": self.rounded.get(COARSE),
+            f"Year to {after}, {ends}": self["increment_share_2024"],
+            f"Year to {after}, {tens}": self.rounded_after.get(COARSE),
         }
         if self.bases.total_step == COARSE:  # then the bars above are these
             shares = {label: share for label, share in shares.items() if tens not in label}
-        return frame_of(shares)
+        return frame_of({label: share for label, share in shares.items() if share is not None})
 
     @cached_property
     def roundings(self) -> pd.DataFrame:
@@ -171,13 +184,13 @@ class Compute(Study):
     def levels(self) -> pd.DataFrame:
         """The intelligent part in every definition, reported values only, one row a period."""
         rows = self.bases.best
-        return selection.in_one_unit(rows[rows["concept"] == INTELLIGENT])
+        return _open_below(selection.in_one_unit(rows[rows["concept"] == INTELLIGENT]))
 
     @cached_property
     def totals(self) -> pd.DataFrame:
         """The official total: the best value a period, with the best target of the same series."""
         rows = self.rows[self.rows["series"] == self.bases.total]
-        return selection.best(rows[rows["source"] != self.package.article])
+        return _open_below(selection.best(rows[rows["source"] != self.package.article]))
 
     # --- refusals ---------------------------------------------------------------------------------
 
@@ -203,15 +216,43 @@ class Compute(Study):
         return _differ(self.rounded_after)
 
     def fan(self, years_ahead: int) -> pd.DataFrame:
-        """Past yearly growth of the official total carried on; empty where the series is short."""
+        """Past yearly growth of the official total carried on; empty where the series is short.
+
+        Floors and ceilings tell no growth, and a series that ends with one has no last value.
+        """
+        rows = selection.reported(self.totals)
+        rows = rows[rows["period"] != ""]
+        if rows.empty:
+            return pd.DataFrame()
+        last = rows[rows["period"] == latest(rows)]
         try:
-            return growth.fan(self.totals, self.bases.total, years_ahead)
+            ahead = growth.fan(self.two_ended, self.bases.total, years_ahead)
         except growth.TooFewRates:
             return pd.DataFrame()
+        begins = periods.compare(ahead["period"].iloc[0], last["period"].iloc[0]) == 1
+        return ahead if begins and _two_ended(last).all() else pd.DataFrame()
+
+    @property
+    def two_ended(self) -> pd.DataFrame:
+        """The rows of the total that bound it on both sides."""
+        return self.totals[_two_ended(self.totals)]
+
+
+def _two_ended(rows: pd.DataFrame) -> pd.Series:
+    """Which rows bound their quantity on both sides."""
+    return (rows["lower"] > -math.inf) & (rows["upper"] < math.inf)
+
+
+def _open_below(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with ceilings that have no lower end: that no stock is negative was not printed."""
+    ceiling = rows["qualifier"].isin(years.CEILINGS)
+    return rows.assign(lower=rows["lower"].mask(ceiling, -math.inf))
 
 
 def _differ(by_step: dict[float, Result]) -> bool | None:
     """Whether the rounding units leave a share on other sides of half; None where one is missing.
+
+    A single unit leaves it where it is.
 
     A share lies above half, at most at half, or neither for sure.
     """

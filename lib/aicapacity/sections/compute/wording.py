@@ -8,8 +8,17 @@ import pandas as pd
 
 from aicapacity import growth
 from aicapacity.record import Result
-from aicapacity.sections.compute import article, conditions, definitions, world, years
-from aicapacity.sections.compute.bases import COARSE, STEPS, YEAR
+from aicapacity.sections.compute import (
+    article,
+    conditions,
+    definitions,
+    leading,
+    paragraphs,
+    rounding,
+    world,
+    years,
+)
+from aicapacity.sections.compute.rounding import COARSE
 from aicapacity.sections.findings import as_printed, credit, in_words, remark, spoken
 from aicapacity.text import plural
 
@@ -18,15 +27,21 @@ if TYPE_CHECKING:
 
 WHOLE = 100  # in %
 
-_NO_SUCCESSOR = "No other definition in the selection continues the article's series."
 _VERDICTS = {
     True: "depends on the rounding of totals",
     False: "does not depend on the rounding of totals",
 }
+_ONE_ROUNDING = f"{_VERDICTS[False]}, whose figures leave no coarser unit"
 
 
 def words(study: Compute) -> dict[str, object]:
-    """The words of a study by name."""
+    """The words of a study by name, and the paragraphs made of them."""
+    single = _single(study)
+    return single | paragraphs.told(single)
+
+
+def _single(study: Compute) -> dict[str, object]:
+    """The words of a study, without the paragraphs."""
     bases = study.bases
     shares, after = study.shares_by_definition, study["increment_share_2024"]
     return spoken(study.results) | {
@@ -34,7 +49,8 @@ def words(study: Compute) -> dict[str, object]:
         "now": in_words(bases.period),
         "before": in_words(bases.year_before),
         "after": in_words(bases.year_after),
-        "start": in_words(bases.months_from_period(-2 * YEAR)),
+        "start": in_words(years.growth_span(bases)[0]),
+        "end": in_words(years.growth_span(bases)[1]),
         "mid": in_words(years.earlier_period(bases)),
         "rows_held": plural(len(study.rows), "row"),
         "rows_used": plural(len(study.used), "row"),
@@ -46,21 +62,21 @@ def words(study: Compute) -> dict[str, object]:
         "weak_after": remark(after.weakest_grade),
         "headline_after": after if after.headline else None,
         "over_whole": _over_whole(study[article.REACHED]),
-        "tens_note_after": _tens_note(after, study.rounded_after[COARSE]),
-        "verdict_on_rounding": _VERDICTS.get(study.depends_on_rounding),
-        "verdict_after": _VERDICTS.get(study.depends_on_rounding_after),
-        "obstacle": study.obstacle or _NO_SUCCESSOR,
+        "tens_note_after": _tens_note(study, after),
+        "verdict_on_rounding": _verdict(study.depends_on_rounding, study.rounded),
+        "verdict_after": _verdict(study.depends_on_rounding_after, study.rounded_after),
         "later_growth": years.later_growth(bases),
         "world_printed": as_printed(world.printed_rows(bases, world.INFRASTRUCTURE)),
-        "device_note": _device_note(study),
+        "device_note": world.device_note(bases),
         "world_agree": world.agreement(bases),
         "world_note": world.rounding_note(bases),
         "weak_world": remark(world.infrastructure_share(bases).weakest_grade),
         **conditions.words(bases),
         **definitions.extremes(bases, shares),
         **years.added_facilities(bases),
+        **leading.words(study, _tens_note(study, after)),
         "credit": credit(study.used),
-        "credit_article": credit(bases.claimed),
+        "credit_article": credit(bases.evidence(bases.rows_a)),
         "credit_shares": credit(bases.evidence(_names(shares))),
         "credit_totals": credit(study.totals),
         "credit_levels": credit(study.levels),
@@ -77,14 +93,14 @@ def _fan_note(study: Compute) -> str:
     """What a figure says of its fan, if it has one."""
     if study.fan(1).empty:
         return ""
-    rates = len(growth.yearly(study.totals, study.bases.total))
+    rates = len(growth.yearly(study.two_ended, study.bases.total))
     return f"; the fan repeats {rates} past yearly growth rates and is no forecast"
 
 
-def _device_note(study: Compute) -> str:
-    """What a sentence on the share of the world adds where one is printed on the other side."""
-    printed = as_printed(world.printed_rows(study.bases, world.DEVICE))
-    return "" if printed is None else f" On the device side {printed} is printed."
+def _verdict(depends: bool | None, by_step: dict[float, Result]) -> str | None:
+    """Whether a share beside half depends on the rounding of totals; None without a share."""
+    alone = len(by_step) == 1 and depends is not None
+    return _ONE_ROUNDING if alone else _VERDICTS.get(depends)
 
 
 def _over_whole(share: Result) -> str:
@@ -93,11 +109,12 @@ def _over_whole(share: Result) -> str:
     return " (above 100% if the rest shrank)" if may_exceed else ""
 
 
-def _tens_note(chosen: Result, coarser: Result) -> str:
+def _tens_note(study: Compute, chosen: Result) -> str:
     """What a sentence adds to a share that is wider where totals are rounded more coarsely."""
-    if coarser.bounds in (None, chosen.bounds):
+    coarser = study.rounded_after.get(COARSE)
+    if coarser is None or coarser.bounds in (None, chosen.bounds):
         return ""
-    return f", or {coarser} with totals rounded to {STEPS[COARSE]}"
+    return f", or {coarser} with totals rounded to {rounding.name(study.bases, COARSE)}"
 
 
 def _names(shares: pd.DataFrame) -> list[str]:

@@ -10,13 +10,13 @@ from aicapacity import growth, periods, selection
 from aicapacity.bounds import Bounds
 from aicapacity.record import Result
 from aicapacity.sections.compute.article import doubling_time
-from aicapacity.sections.compute.bases import (
+from aicapacity.sections.compute.bases import Bases
+from aicapacity.sections.compute.concepts import (
     FACILITIES,
     INTELLIGENT_GROWTH,
     INTELLIGENT_SHARE,
     TOTAL_GROWTH,
     YEAR,
-    Bases,
 )
 from aicapacity.sections.compute.conditions import year_ends
 from aicapacity.sections.findings import (
@@ -29,6 +29,8 @@ from aicapacity.sections.findings import (
     remark,
     solve,
 )
+
+CEILINGS = ("under", "at_most")
 
 
 def earlier_period(bases: Bases) -> str | None:
@@ -70,7 +72,7 @@ def year_after(bases: Bases) -> list[Result]:
         system = bases.system(used, totals_reached=True)
         doubling = doubling_time(bases, system, bases.period, bases.year_after)
     rows = bases.evidence(used)
-    make = maker(rows, base=year_ends(rows), period=_following(bases))
+    make = maker(rows, base=year_ends(bases, rows), period=_following(bases))
     return [
         share_of_year_after(bases),
         make("intelligent_doubling_time_2024", doubling, "years"),
@@ -84,7 +86,7 @@ def share_of_year_after(bases: Bases, total_step: float | None = None) -> Result
         system = bases.system(used, totals_reached=True, total_step=total_step)
         share = solve(system, bases.share_of_increment(bases.period, bases.year_after))
     rows = bases.evidence(used)
-    make = maker(rows, base=year_ends(rows), period=_following(bases))
+    make = maker(rows, base=year_ends(bases, rows), period=_following(bases))
     return make("increment_share_2024", in_percent(share), "%")
 
 
@@ -101,20 +103,51 @@ def _following(bases: Bases) -> str:
 
 
 def total_growth(bases: Bases) -> Result:
-    """Compound growth a year of the total, from two years before the article's to one after."""
-    name, start, end = "total_cagr_2021_2024", bases.months_from_period(-2 * YEAR), bases.year_after
+    """Compound growth a year of the total over `growth_span`."""
+    name, (start, end) = "total_cagr_2021_2024", growth_span(bases)
     ends = [bases.at(bases.total, period) for period in (start, end)]
-    if any(rows.empty for rows in ends):
+    if any(rows.empty for rows in ends) or start == end:
         return finding(name, None, "%", bases.rows)
     rows = pd.concat(ends)
     system = bases.system(list(rows["observation"]), totals_reached=True)
     yearly = solve(system, bases.total_at(end) / bases.total_at(start))
-    if isinstance(yearly, Bounds) and yearly.lower == 0 and not yearly.is_bounded:
-        yearly = Refused("values read as floors bound no growth")
+    if isinstance(yearly, Bounds) and yearly.lower == 0:
+        read = "printed as ceilings" if yearly.is_bounded else "read as floors"
+        yearly = Refused(f"values {read} bound no growth")
     if isinstance(yearly, Bounds):
         yearly = growth.cagr(Bounds.exactly(1), yearly, periods.years_between(start, end))
     period = f"{start}/{end}"
-    return finding(name, in_percent(yearly), "%", rows, period=period, base=year_ends(rows))
+    base = year_ends(bases, rows)
+    return finding(name, in_percent(yearly), "%", rows, period=period, base=base)
+
+
+def growth_span(bases: Bases) -> tuple[str | None, str | None]:
+    """From two years before the article's date to one after.
+
+    An end at which no outside total is printed, or a ceiling only, gives way to the next date
+    within where the outside rows lead or a ceiling stands.
+    """
+    if bases.period is None:
+        return None, None
+    dates = [bases.months_from_period(months) for months in (-2 * YEAR, -YEAR, 0, YEAR)]
+    start, end = dates[0], dates[-1]
+    free = not bases.article_leads
+    told = [date for date in dates if _tells(bases, date)]
+    if len(told) > 1:
+        start = told[0] if free or _is_ceiling(bases, start) else start
+        end = told[-1] if free or _is_ceiling(bases, end) else end
+    return start, end
+
+
+def _tells(bases: Bases, date: str) -> bool:
+    """Whether the total of a date is printed with two ends, or as a floor that is read as one."""
+    rows = bases.at(bases.total, date)
+    return not rows.empty and not _is_ceiling(bases, date)
+
+
+def _is_ceiling(bases: Bases, date: str) -> bool:
+    """Whether what is printed of the total of a date is a ceiling."""
+    return bases.at(bases.total, date)["qualifier"].isin(CEILINGS).any()
 
 
 def later_growth(bases: Bases) -> str | None:

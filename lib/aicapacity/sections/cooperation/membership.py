@@ -5,6 +5,7 @@ one. Where pages differ on a first day, it lies from the first to the last of th
 stays named. Nothing here says what a membership obliges to.
 """
 
+from datetime import timedelta
 from functools import cached_property
 
 import pandas as pd
@@ -137,13 +138,22 @@ class Membership:
         Returns
         -------
         DataFrame
-            Columns from (words), joined (names), members (Bounds).
+            Columns from (words), joined (names), members (Bounds); and left (names) where one did,
+            counted on the day after its last.
         """
         made = []
         for text, joined in self.joined.groupby("from", sort=False):
-            last = periods.parse(text).last.isoformat()
-            made.append((periods.parse(text).words(), list(joined["name"]), self.at(last)))
-        return pd.DataFrame(made, columns=["from", "joined", "members"])
+            made.append((periods.parse(text).last, text, joined["name"], ()))
+        for text, gone in self.joined.groupby("to", sort=False):
+            after = periods.parse(text).last + timedelta(1) if text else None
+            if after and self.day is not None and after.isoformat() <= self.day:
+                made.append((after, text, (), gone["name"]))
+        rows = [
+            (periods.parse(text).words(), list(joined), list(left), self.at(day.isoformat()))
+            for day, text, joined, left in sorted(made, key=lambda change: change[0])
+        ]
+        found = pd.DataFrame(rows, columns=["from", "joined", "left", "members"])
+        return found if found["left"].astype(bool).any() else found.drop(columns="left")
 
     @cached_property
     def age(self) -> pd.DataFrame:
@@ -156,7 +166,10 @@ class Membership:
             apart, the first ones first.
         """
         rows = self.dates.recorded
-        rows = rows[rows["concept"] == FOUNDING].sort_values(["date", "grade"])
+        group = None if self.announcement is None else self.announcement["subject"]
+        rows = rows[(rows["concept"] == FOUNDING) & (rows["subject"] == group)].sort_values(
+            ["date", "grade"]
+        )
         made = [
             (
                 one["what"],

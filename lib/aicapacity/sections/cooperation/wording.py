@@ -67,8 +67,8 @@ def _around(study: Cooperation) -> str:
 
 
 def _among(study: Cooperation) -> str:
-    """That the subject is a member, as a part of a sentence; "" where it is none."""
-    members = set(study.membership.rows["member"])
+    """That the subject is among the members shown, as a part of a sentence; else ""."""
+    members = set(study.membership.joined["member"])
     return f", {study.package.place()} among them" if study.package.subject in members else ""
 
 

@@ -2,7 +2,8 @@
 
 `DataResources` is the study behind notebook 03. Its parts: `bases` (rows and systems), `production`
 (the year before, the break between definitions, the pace), `storage` (stock against flow, scopes of
-storage) and `heads` (the figure a head and the prefix of the unit).
+storage), `heads` (the figure a head and the prefix of the unit), `wording` with `ground_words` and
+`store_words` (what the sentences may name).
 """
 
 from aicapacity.sections.data_resources.study import DataResources

@@ -1,7 +1,8 @@
 """The rows of the paragraph on data and the systems made of them.
 
-System ``A`` is the article's own two rows: data produced in a year, and its growth. Series are
-found by concept, so another article or another country is other rows; a series is named
+System ``A`` is the article's own two rows: data produced in a year, and its growth. Of a subject
+whose data the article gives no amount of, it is the subject's own rows. Series are found by
+concept, so another article or another country is other rows; a series is named
 ``<concept>.<definition>``, and rows of one definition come from one way of counting. This module
 knows no result; its neighbours ask the systems.
 """
@@ -16,6 +17,7 @@ from aicapacity import periods
 from aicapacity.bounds import Bounds
 from aicapacity.prefixes import Prefix
 from aicapacity.sections.findings import Refused, among, solve
+from aicapacity.sections.own_rows import fullest, nearest
 from aicapacity.sections.topic import Topic, latest
 from aicapacity.system import Expression, Quantity, Ratio, System
 
@@ -56,25 +58,96 @@ class Bases(Topic):
         """The subject's reported rows on everything, for a figure that needs another topic's."""
         return Topic(self.package, self.rules).usable
 
+    @property
+    def by_article(self) -> bool:
+        """Whether the article prints what the subject produced."""
+        return self.series_of(PRODUCTION) is not None
+
     @cached_property
     def own(self) -> str | None:
-        """The series that the article's figure belongs to; None where it prints none."""
-        return self.series_of(PRODUCTION)
+        """The article's series, or else the subject's that is printed for most periods."""
+        if self.by_article:
+            return self.series_of(PRODUCTION)
+        return fullest(self.best[self.best["concept"] == PRODUCTION])
+
+    @cached_property
+    def ground(self) -> pd.DataFrame:
+        """The rows that the year before and the growth are worked out from.
+
+        The article's; without its figure the series' best level with its growth, and where no
+        growth is printed of it, with the printed level of the year before.
+        """
+        if self.by_article:
+            return self.claimed
+        level, grown = self.at(self.own, self.period), self.growth_of(self.own, self.period)
+        return pd.concat([level, grown if len(grown) else self.at(self.own, self.before)])
+
+    @property
+    def theirs(self) -> str:
+        """What the base of a result adds where the article prints no amount of the subject."""
+        return "" if self.by_article else "; outside rows"
 
     @cached_property
     def period(self) -> str | None:
-        """The latest period of the article's figure."""
-        mine = self.claimed[self.claimed["series"] == self.own]
-        return latest(mine)
+        """The latest period of the article's figure.
+
+        Without its figure, the period of the subject's series that most is printed of; at a tie
+        the article's for another subject, or else the last one.
+        """
+        if self.by_article:
+            mine = self.claimed[self.claimed["series"] == self.own]
+            return latest(mine)
+        known = {period: self._told_of(period) for series, period in self._places
+                 if series == self.own and period}  # fmt: skip
+        fullest_known = [p for p, told in known.items() if told == max(known.values())]
+        return nearest(fullest_known, self.claimed_elsewhere)
+
+    def _told_of(self, period: str) -> int:
+        """How many of the year before, the stock and the share kept are printed for a period."""
+        earlier = self.at(self.own, periods.shift(period, -YEAR))
+        known = [pd.concat([self.growth_of(self.own, period), earlier])]
+        known += [self.at(self.same(concept), period) for concept in (STOCK, KEPT_SHARE)]
+        return sum(not rows.empty for rows in known)
+
+    @cached_property
+    def claimed_elsewhere(self) -> set[str]:
+        """The periods that the article's figures on any subject are of."""
+        rows = self.everyone
+        mine = (rows["source"] == self.package.article) & (rows["concept"] == PRODUCTION)
+        return set(rows.loc[mine, "period"])
+
+    def growth_of(self, series: str | None, period: str | None) -> pd.DataFrame:
+        """The best printed growth of a level's series in a period, by what it is a rate of."""
+        relations = self.package.relations
+        tops = relations[
+            (relations["part"] == "numerator")
+            & (relations["series"] == series)
+            & (relations["period"] == period)
+            & (relations["coefficient"] > 0)
+        ]
+        rows = self.best[self.best["concept"] == GROWTH]
+        return rows[rows["observation"].isin(tops["observation"]) & (rows["period"] == period)]
 
     def years_on(self, years: int) -> str | None:
-        """The period that lies so many years after the article's, at the same precision."""
+        """The period that lies so many years after `period`, at the same precision."""
         return None if self.period is None else periods.shift(self.period, years * YEAR)
 
     @cached_property
     def before(self) -> str | None:
-        """The article's period less a year."""
+        """The period less a year."""
         return self.years_on(-1)
+
+    @cached_property
+    def later(self) -> str | None:
+        """Where the pace after `period` ends: two years on.
+
+        Without the article's figure and a level there, at the latest printed level after it.
+        """
+        two = self.years_on(2)
+        if self.by_article or self.period is None or len(self.at(self.own, two)):
+            return two
+        last = latest(self.best[self.best["series"] == self.own])
+        return None if last == self.period else last
 
     @cached_property
     def other(self) -> str | None:
@@ -84,7 +157,7 @@ class Bases(Topic):
         return None if rows.empty else rows["series"].iloc[0]
 
     def same(self, concept: str) -> str:
-        """The series of another concept under the definition of the article's series."""
+        """The series of another concept under the definition of the own series."""
         return f"{concept}.{(self.own or '').removeprefix(f'{PRODUCTION}.')}"
 
     def prefix_of(self, series: str | None) -> Prefix:
@@ -97,13 +170,8 @@ class Bases(Topic):
         return Expression.of(Quantity(series, self.package.subject, period))
 
     def made(self, period: str) -> Expression:
-        """What was produced in a period, in the article's series, as an unknown."""
+        """What was produced in a period, in the own series, as an unknown."""
         return self.quantity(self.own, period)
-
-    @cached_property
-    def rows_a(self) -> list[str]:
-        """The observations of system A."""
-        return list(self.claimed["observation"])
 
     def system(self, observations: Iterable[str], readings: Sequence[str] = ()) -> System:
         """The system of the named observations."""

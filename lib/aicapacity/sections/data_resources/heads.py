@@ -1,31 +1,51 @@
 """Data a head, worked out under both readings of the unit's prefix and set beside the printed one.
 
-The printed figure a head is made of two others, and its relations say which. Only one reading of
-the prefix makes it: that is how a prefix which nobody states can be told.
+The printed figure a head is made of two others, and its relations say which; without the article's
+figure and such a row, the level and the population of one year make it. Only one reading of the
+prefix makes the printed one: that is how a prefix which nobody states can be told.
 """
 
 import pandas as pd
 
-from aicapacity import prefixes, selection
+from aicapacity import periods, prefixes, selection
 from aicapacity.bounds import Bounds
 from aicapacity.record import Result
 from aicapacity.sections.data_resources.bases import HEAD, Bases
 from aicapacity.sections.findings import Refused, finding, frame_of, maker
+from aicapacity.sections.own_rows import fullest
+from aicapacity.sections.topic import latest
 from aicapacity.system import Expression, Quantity
 
 NAME = "data_per_head_2024"
 UNIT = "TB a head"
+POPULATION = "population"
+
+
+def period(bases: Bases) -> str | None:
+    """The year after the article's figure; of other rows that year or its own, as more is printed.
+
+    What counts first is a level with a population, then a printed figure a head.
+    """
+    after = bases.years_on(1)
+    if bases.by_article:
+        return after
+
+    def told(year: str | None) -> tuple[bool, bool]:
+        return _made_of(bases, year) is not None, len(bases.at(bases.same(HEAD), year)) > 0
+
+    return max((after, bases.period), key=told)
 
 
 def printed(bases: Bases) -> pd.DataFrame:
-    """The best printed figure a head of the year after the article's."""
-    return bases.at(bases.same(HEAD), bases.years_on(1))
+    """The best printed figure a head of the period."""
+    return bases.at(bases.same(HEAD), period(bases))
 
 
 def per_head(bases: Bases, prefix: prefixes.Prefix) -> list[Result]:
     """The figure a head under each reading; that under `prefix` comes first, as the headline."""
     quotient, rows = _quotient(bases)
-    make = maker(rows, base="production over population", period=bases.years_on(1))
+    base = f"production over population{bases.theirs}"
+    make = maker(rows, base=base, period=period(bases))
     return [
         make(NAME, _times(quotient, kind), UNIT, key=kind, headline=kind == prefix)
         for kind in sorted(prefixes.PREFIXES, key=lambda kind: kind != prefix)
@@ -62,6 +82,8 @@ def _quotient(bases: Bases) -> tuple[Bounds | Refused | None, pd.DataFrame]:
     whole = bases.whole
     relations = bases.package.relations
     mine = relations[relations["observation"].isin(printed(bases)["observation"].head(1))]
+    if mine.empty and not bases.by_article:
+        return _of_level(bases)
     named = list(dict.fromkeys(zip(mine["series"], mine["period"], strict=True)))
     parts = [selection.best(_of(whole, *each)) for each in named]
     rows = pd.concat(parts) if parts else whole.head(0)
@@ -78,6 +100,30 @@ def _quotient(bases: Bases) -> tuple[Bounds | Refused | None, pd.DataFrame]:
         for part, lines in mine.groupby("part")
     }
     return bases.solved(sides["numerator"] / sides["denominator"], *parts), rows
+
+
+def _of_level(bases: Bases) -> tuple[Bounds | Refused | None, pd.DataFrame]:
+    """The level of the period over the population within it; and their rows."""
+    made = _made_of(bases, period(bases))
+    if made is None:
+        return None, bases.rows.head(0)
+    level, people = made
+    below = bases.quantity(people["series"].iloc[0], people["period"].iloc[0])
+    return bases.solved(bases.made(period(bases)) / below, level, people), pd.concat(made)
+
+
+def _made_of(bases: Bases, year: str | None) -> tuple[pd.DataFrame, pd.DataFrame] | None:
+    """The level of a year and the best population dated within it, at its end if there is one."""
+    level = bases.at(bases.own, year)
+    if level.empty:
+        return None
+    people = selection.outside(bases.whole, bases.package.article)
+    people = people[(people["concept"] == POPULATION) & (people["period"] != "")]
+    within = [periods.parse(year).meets(each) for each in people["period"]]
+    people = selection.best(people[within])
+    people = people[people["period"] == latest(people)]
+    people = people[people["series"] == fullest(people)]
+    return None if people.empty else (level, people)
 
 
 def _of(rows: pd.DataFrame, series: str, period: str) -> pd.DataFrame:

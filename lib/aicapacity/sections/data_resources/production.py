@@ -11,6 +11,7 @@ from aicapacity.bounds import Bounds
 from aicapacity.record import Result
 from aicapacity.sections.data_resources.bases import GROWTH, PRODUCTION, Bases
 from aicapacity.sections.findings import Refused, finding, frame_of, in_percent, in_words, maker
+from aicapacity.sections.own_rows import whose
 
 UNIT = "ZB"  # the base unit that systems answer in
 CHAINED = "chained"  # the reading of the other definition's value as one of the article's series
@@ -20,15 +21,22 @@ def article_alone(bases: Bases) -> list[Result]:
     """The year before and the doubling time, from the article's rows (system A)."""
     level = doubling = None
     if bases.own is not None:
-        level = bases.solved(bases.made(bases.before), bases.claimed)
-        ratio = bases.solved(bases.made(bases.period) / bases.made(bases.before), bases.claimed)
+        level = bases.solved(bases.made(bases.before), bases.ground)
+        ratio = grown(bases)
         doubling = _doubling_time(ratio, periods.years_between(bases.before, bases.period))
     span = f"{bases.before}/{bases.period}" if bases.own else ""
-    make = maker(bases.claimed, base="the article's rows")
+    make = maker(bases.ground, base=whose(bases.ground, bases.package.article))
     return [
         make("data_2022_implied", level, UNIT, period=bases.before),
         make("data_doubling_time", doubling, "years", period=span),
     ]
+
+
+def grown(bases: Bases) -> Bounds | Refused | None:
+    """The level over that of the year before, in the rows of system A; None where none follows."""
+    if bases.own is None:
+        return None
+    return bases.solved(bases.made(bases.period) / bases.made(bases.before), bases.ground)
 
 
 def break_ratio(bases: Bases, prefix: prefixes.Prefix) -> list[Result]:
@@ -38,7 +46,8 @@ def break_ratio(bases: Bases, prefix: prefixes.Prefix) -> list[Result]:
     one under the prefix recorded for it, which nothing in its figures tests.
     """
     ratio, rows = printed_ratio(bases)
-    base, theirs = "the article's rows and the other definition", bases.prefix_of(bases.other)
+    base = f"{whose(bases.ground, bases.package.article)} and the other definition"
+    theirs = bases.prefix_of(bases.other)
     make = maker(rows, period=bases.before)
     in_bytes = ratio
     if isinstance(ratio, Bounds):
@@ -55,7 +64,7 @@ def printed_ratio(bases: Bases) -> tuple[Bounds | Refused | None, pd.DataFrame]:
     other = bases.at(bases.other, bases.before)
     if bases.own is None or other.empty:
         return None, other
-    rows = pd.concat([bases.claimed, other])
+    rows = pd.concat([bases.ground, other])
     asked = bases.made(bases.before) / bases.quantity(bases.other, bases.before)
     return bases.solved(asked, rows), rows
 
@@ -101,21 +110,23 @@ def obstacle(bases: Bases) -> str | None:
 
 def chain_conflict(bases: Bases) -> pd.DataFrame:
     """The rows that cannot hold together once the two definitions are read as one series."""
-    return bases.conflict(CHAINED, bases.claimed)
+    return bases.conflict(CHAINED, bases.ground)
 
 
 def compound_growth(bases: Bases) -> Result:
-    """Compound growth a year of the article's series in the two years after its figure."""
-    name, start, end = "data_cagr_2023_2025", bases.period, bases.years_on(2)
+    """Compound growth a year of the own series in the years after its figure."""
+    name, start, end = "data_cagr_2023_2025", bases.period, bases.later
     rows = pd.concat([bases.at(bases.own, start), bases.at(bases.own, end)])
-    if bases.own is None or rows["period"].nunique() < 2:
+    if bases.own is None or end is None or rows["period"].nunique() < 2:
         return finding(name, None, "%", rows)
     try:
         yearly = growth.between(bases.outside, bases.own, start, end).annual
     except growth.Refusal as fault:
         yearly = Refused(str(fault))
     period = f"{start}/{end}"
-    return finding(name, in_percent(yearly), "%", rows, period=period, base="the series' levels")
+    return finding(
+        name, in_percent(yearly), "%", rows, period=period, base=f"the series' levels{bases.theirs}"
+    )
 
 
 def rates(bases: Bases) -> pd.DataFrame:
@@ -135,19 +146,6 @@ def rates(bases: Bases) -> pd.DataFrame:
         for row in rows.itertuples()
     ]
     return rows.assign(label=named)
-
-
-def rate_of(bases: Bases, series: str | None, period: str | None) -> pd.DataFrame:
-    """The best printed growth of a level's series in a period, found by what it is a rate of."""
-    relations = bases.package.relations
-    tops = relations[
-        (relations["part"] == "numerator")
-        & (relations["series"] == series)
-        & (relations["period"] == period)
-        & (relations["coefficient"] > 0)
-    ]
-    rows = bases.best[bases.best["concept"] == GROWTH]
-    return rows[rows["observation"].isin(tops["observation"]) & (rows["period"] == period)]
 
 
 def levels(bases: Bases) -> pd.DataFrame:

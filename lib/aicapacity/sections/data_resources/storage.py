@@ -11,6 +11,8 @@ from aicapacity.bounds import Bounds
 from aicapacity.record import Result
 from aicapacity.sections.data_resources.bases import KEPT_SHARE, SPACE, STOCK, USED, Bases
 from aicapacity.sections.findings import Refused, finding, frame_of, in_percent, in_words
+from aicapacity.sections.own_rows import fullest
+from aicapacity.sections.topic import latest
 
 INSTALLED = "installed-storage"  # the reading of space in use as that of storage installed
 UNIT = "ZB"
@@ -42,11 +44,21 @@ def stock_to_flow(bases: Bases, kind: quotients.Kind) -> Result:
 
 def retention(bases: Bases) -> Result:
     """The share of a year's production that was kept, as printed."""
-    name, rows = "retention_2023", bases.at(bases.same(KEPT_SHARE), bases.period)
+    name, rows = "retention_2023", kept(bases)
     if rows.empty:
         return finding(name, None, "%", rows)
-    bounds = selection.bounds_of(rows)[0]
-    return finding(name, bounds, "%", rows, period=bases.period, base="as printed")
+    bounds, period = selection.bounds_of(rows)[0], rows["period"].iloc[0]
+    return finding(name, bounds, "%", rows, period=period, base=f"as printed{bases.theirs}")
+
+
+def kept(bases: Bases) -> pd.DataFrame:
+    """The printed share kept of the period; without the article's figure, else the latest one."""
+    rows = bases.at(bases.same(KEPT_SHARE), bases.period)
+    if bases.by_article or len(rows):
+        return rows
+    rows = bases.best[bases.best["concept"] == KEPT_SHARE]
+    rows = rows[rows["period"] == latest(rows)]
+    return rows[rows["series"] == fullest(rows)]
 
 
 def in_days(intensity: Result) -> Bounds | None:
@@ -65,12 +77,22 @@ def space(bases: Bases) -> dict[str, Result]:
     stored = bases.at(bases.same(STOCK), bases.period)
     used = bases.at(bases.same(USED), bases.period)
     return {
-        "needed": _level(bases, bases.same(SPACE), bases.period, stored, used),
+        "needed": _needed(bases, stored, used),
         "printed": _level(
             bases, bases.same(SPACE), bases.period, bases.at(bases.same(SPACE), bases.period)
         ),
         "installed": _level(bases, *_installed(bases), installed(bases)),
     }
+
+
+def _needed(bases: Bases, stored: pd.DataFrame, used: pd.DataFrame) -> Result:
+    """What is stored over the share in use, whether or not the data says what the share is of."""
+    tied = set(bases.package.relations["observation"])
+    if bases.by_article or stored.empty or used.empty or tied & set(used["observation"]):
+        return _level(bases, bases.same(SPACE), bases.period, stored, used)
+    share = selection.bounds_of(used)[0] / 100
+    found = selection.bounds_of(stored)[0] / share if share.lower > 0 else None
+    return finding("storage", found, UNIT, pd.concat([stored, used]), period=bases.period)
 
 
 def spaces(bases: Bases) -> pd.DataFrame:

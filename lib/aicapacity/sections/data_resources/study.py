@@ -8,9 +8,21 @@ from aicapacity import prefixes, selection
 from aicapacity.bounds import Bounds, QualifierRules
 from aicapacity.data import Package
 from aicapacity.record import Result
-from aicapacity.sections.data_resources import heads, production, storage
-from aicapacity.sections.data_resources.bases import GROWTH, KEPT_SHARE, STOCK, USED, Bases
-from aicapacity.sections.data_resources.wording import count, giving, plain_unit, printed
+from aicapacity.sections.data_resources import (
+    ground_words,
+    heads,
+    production,
+    storage,
+    store_words,
+)
+from aicapacity.sections.data_resources.bases import (
+    GROWTH,
+    KEPT_SHARE,
+    PRODUCTION,
+    STOCK,
+    Bases,
+)
+from aicapacity.sections.data_resources.wording import count, printed
 from aicapacity.sections.findings import (
     by_reading,
     credit,
@@ -75,14 +87,12 @@ class DataResources(Study):
         return (
             spoken(self.results)
             | self._growths
-            | self._stores
-            | self._of_heads
+            | store_words.words(self)
+            | ground_words.words(self)
             | {
                 "place": self.package.place(),
                 "now": in_words(bases.period),
                 "before": in_words(bases.before),
-                "after": in_words(bases.years_on(1)),
-                "later": in_words(bases.years_on(2)),
                 "rows_held": plural(len(self.rows), "row"),
                 "article_figures": plural(len(bases.claimed), "figure"),
                 "obstacle": self.obstacle,
@@ -90,17 +100,23 @@ class DataResources(Study):
                 "elsewhere": self._elsewhere,
                 "refusal": self["stock_to_flow_2023", "share"].reason or None,
                 "prefix": self.choices["prefix"],
-                "series_count": count(self.levels["series"].nunique()),
                 "weak_pace": self._remark("data_cagr_2023_2025"),
                 "verdict_on_prefixes": self._verdict_on_prefixes,
-                "reading_count": len(self.readings_of_reached) or None,
+                "reading_count": self._reading_count,
                 "result_count": len(self.results),
                 "credit": credit(self.rows),
-                "credit_years": credit(pd.concat([bases.claimed, self._other_year])),
+                "credit_years": credit(pd.concat([bases.ground, self.other_year])),
                 "credit_rates": credit(self.rates),
                 "credit_levels": credit(self.levels),
             }
         )
+
+    @property
+    def _reading_count(self) -> int | str | None:
+        """How many results the reading changes; None where there is none at all."""
+        if all(result.bounds is None for result in self.results):
+            return None
+        return len(self.readings_of_reached) or "none"
 
     @property
     def _joining(self) -> str:
@@ -115,7 +131,7 @@ class DataResources(Study):
         """What the other definition prints, and why the two are not one series."""
         if not self._joining:
             return None
-        label, level = self._label(self._other_year), printed(self._other_year)
+        label, level = self._label(self.other_year), printed(self.other_year)
         return (
             f"“{label}” prints {level} for the same year, but counts something else: as one "
             "series, the two would show a growth that never was."
@@ -126,48 +142,11 @@ class DataResources(Study):
         bases = self.bases
         chained = production.chained_growth(bases)
         return {
-            "article_growth": printed(bases.claimed[bases.claimed["concept"] == GROWTH]),
-            "own_growth": printed(production.rate_of(bases, bases.own, bases.period)),
-            "other_growth": printed(production.rate_of(bases, bases.other, bases.before)),
-            "other_label": None if self._other_year.empty else self._other_year["label"].iloc[0],
-            "other_level": printed(self._other_year),
-            "other_prefix": None if self._other_year.empty else bases.prefix_of(bases.other),
+            "other_label": None if self.other_year.empty else self.other_year["label"].iloc[0],
+            "other_level": printed(self.other_year),
+            "other_prefix": None if self.other_year.empty else bases.prefix_of(bases.other),
             "chained_growth": None if chained is None else f"{chained:%}",
             "conflict_size": count(len(self.chain_conflict)),
-        }
-
-    @property
-    def _stores(self) -> dict[str, object]:
-        bases, found = self.bases, storage.space(self.bases)
-        there = storage.installed(bases)
-        fills = storage.filled(bases, self.choices["prefix"]) or (None, None)
-        aside = set(map(plain_unit, there["unit"])) - {storage.UNIT}
-        return {
-            "stored": printed(bases.at(bases.same(STOCK), bases.period)),
-            "used_share": printed(bases.at(bases.same(USED), bases.period)),
-            "stock_days": storage.in_days(self["stock_to_flow_2023", "intensity"]),
-            "space_needed": found["needed"],
-            "space_printed": found["printed"],
-            "space_installed": found["installed"],
-            "installed": printed(there),
-            "installed_when": None if there.empty else in_words(there["period"].iloc[0]),
-            "installed_prefix": None if there.empty else bases.prefix_of(there["series"].iloc[0]),
-            "installed_unit": "".join(
-                f"; installed storage is printed in {unit}" for unit in aside
-            ),
-            "fill": None if fills[0] is None else f"{fills[0]:%}",
-            "fill_in_bytes": None if fills[1] is None else f"{fills[1]:%}",
-            "scope_size": count(len(self.scope_conflict)),
-            "credit_spaces": credit(storage.space_rows(self.bases)),
-        }
-
-    @property
-    def _of_heads(self) -> dict[str, object]:
-        stated = heads.printed(self.bases)
-        return {
-            "head_printed": printed(stated),
-            "prefixes_give": None if stated.empty else giving(heads.agreeing(self.bases)),
-            "credit_heads": credit(heads.parts(self.bases)),
         }
 
     # --- tables and figures -----------------------------------------------------------------------
@@ -182,7 +161,7 @@ class DataResources(Study):
         """The article's rows among the best outside rows of the same two years."""
         bases = self.bases
         rows = bases.best[bases.best["period"].isin([bases.period, bases.before])]
-        concepts = [*bases.claimed["concept"].unique(), STOCK, KEPT_SHARE]
+        concepts = [PRODUCTION, GROWTH, STOCK, KEPT_SHARE]
         rows = rows[rows["concept"].isin(concepts)].drop_duplicates(["series", "period"])
         both = pd.concat([bases.claimed, rows])
         return both.sort_values(["series", "period", "kind"], ignore_index=True)
@@ -190,16 +169,16 @@ class DataResources(Study):
     @cached_property
     def years(self) -> pd.DataFrame:
         """The year before as implied and as the other definition prints it, and the article's."""
-        bases, rows = self.bases, self._other_year
+        bases, rows = self.bases, self.other_year
         other = finding("level", self._other_level_bounds, production.UNIT, rows)
-        mine = bases.claimed[bases.claimed["series"] == bases.own]
+        mine = bases.ground[bases.ground["series"] == bases.own]
+        mine = mine[mine["period"] == bases.period] if not bases.by_article else mine
+        how = "implied" if (bases.ground["concept"] == GROWTH).any() else "printed"
         article = selection.bounds_of(mine)[0] if len(mine) else None
         return frame_of(
             {
                 f"{self._label(rows)}, {in_words(bases.before)}": other,
-                f"{self._label(mine)}, {in_words(bases.before)}, implied": self[
-                    "data_2022_implied"
-                ],
+                f"{self._label(mine)}, {in_words(bases.before)}, {how}": self["data_2022_implied"],
                 f"{self._label(mine)}, {in_words(bases.period)}": finding(
                     "level", article, production.UNIT, mine
                 ),
@@ -216,8 +195,8 @@ class DataResources(Study):
         """The labels of the two growth rates that invite a chain."""
         bases = self.bases
         pair = [
-            production.rate_of(bases, bases.other, bases.before),
-            production.rate_of(bases, bases.own, bases.period),
+            bases.growth_of(bases.other, bases.before),
+            bases.growth_of(bases.own, bases.period),
         ]
         wanted = pd.concat(pair)["observation"]
         return list(self.rates.loc[self.rates["observation"].isin(wanted), "label"])
@@ -275,12 +254,13 @@ class DataResources(Study):
         return storage.scope_conflict(self.bases)
 
     @property
-    def _other_year(self) -> pd.DataFrame:
+    def other_year(self) -> pd.DataFrame:
+        """What the other definition prints of the year before."""
         return self.bases.at(self.bases.other, self.bases.before)
 
     @property
     def _other_level_bounds(self) -> Bounds | None:
-        rows = self._other_year
+        rows = self.other_year
         return None if rows.empty else selection.bounds_of(rows)[0]
 
     @property

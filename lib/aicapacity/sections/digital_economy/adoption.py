@@ -13,6 +13,7 @@ from aicapacity import pace, periods, selection
 from aicapacity.bounds import Bounds, QualifierRules
 from aicapacity.data import Package
 from aicapacity.sections.digital_economy.misprints import Printed
+from aicapacity.sections.own_rows import fullest, nearest
 
 #: The rates by the name their results carry, with their concept and what tables call them.
 RATES = {
@@ -69,19 +70,40 @@ class Rate:
         rows = selection.reported(self.rows)
         return rows[rows["source"] == self.package.article]
 
+    @property
+    def by_article(self) -> bool:
+        """Whether the article prints the rate of the subject."""
+        return not self.claimed.empty
+
     @cached_property
-    def claimed_dates(self) -> set[str]:
-        """The periods of the article's own rows."""
-        return set(self.claimed["period"]) - {""}
+    def stated(self) -> pd.DataFrame:
+        """The article's own rows, or else the best row of the series that stands for them.
+
+        That row is of the period of the article's rate of any subject, or else the last one.
+        """
+        if self.by_article or self.series is None:
+            return self.claimed
+        article = self.package.article
+        everyone = self.package.tidy(self.concept, rules=self.rules)
+        own = (everyone["source"] == article) & (everyone["concept"] == self.concept)
+        period = nearest(self.dates(self.series), set(everyone.loc[own, "period"]))
+        return self.rows_at(self.series, period).head(1)
+
+    @cached_property
+    def stated_dates(self) -> set[str]:
+        """The periods of those rows."""
+        return set(self.stated["period"]) - {""}
 
     @cached_property
     def series(self) -> str | None:
-        """The series of the article's rate; None where it prints none."""
-        return None if self.claimed.empty else self.claimed["series"].iloc[0]
+        """The series of the article's rate, or else the subject's of most periods."""
+        if self.by_article:
+            return self.claimed["series"].iloc[0]
+        return fullest(selection.best(selection.reported(self.rows)))
 
     @cached_property
     def printed(self) -> Printed:
-        """The printed values of the article's series, and which one the others exclude."""
+        """The printed values of the own series, and which one the others exclude."""
         return Printed(self.package, self.series, self.rules)
 
     @cached_property
@@ -106,7 +128,7 @@ class Rate:
         """Series and period of the base figure."""
         known = [(s, p) for s in self.by_nearness() for p in self.dates(s)]
         if self.base_date == ARTICLE:
-            own = [one for one in known if one[0] == self.series and one[1] in self.claimed_dates]
+            own = [one for one in known if one[0] == self.series and one[1] in self.stated_dates]
             return own[-1] if own else None
         wanted = periods.parse(self.base_date)
         near = [one for one in known if wanted.meets(one[1])]

@@ -5,7 +5,7 @@ arithmetic on one printed change under a stated reading; nothing is multiplied b
 factories, and nothing is a cause: the factories were selected and have no comparison group.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
@@ -15,6 +15,7 @@ from aicapacity.bounds import Bounds, QualifierRules
 from aicapacity.data import Package
 from aicapacity.record import Result
 from aicapacity.sections.findings import Refused, finding
+from aicapacity.sections.own_rows import whose
 
 EFFECT = "factory.effect"
 DEVELOPMENT = f"{EFFECT}.development"
@@ -136,16 +137,42 @@ class Factories:
         order = pd.DataFrame({"place": place, "apart": apart}, index=rows.index)
         return rows.loc[order.sort_values(["place", "apart"], kind="stable").index]
 
+    @cached_property
+    def stated(self) -> pd.DataFrame:
+        """The article's own rows, or else those of the cohort that most effects are printed of."""
+        if len(self.claimed) or self.rows.empty:
+            return self.claimed
+        effects = self.rows.groupby("population")["concept"].nunique()
+        return self.rows[self.rows["population"] == effects.idxmax()]
+
     def change(self, concept: str) -> pd.DataFrame:
-        """The article's row of one effect; empty where it prints none."""
-        return self.claimed[self.claimed["concept"] == concept].head(1)
+        """The row of one effect; empty where none is printed.
+
+        Of the development, which a cycle tells too, it is the row of what is better if it rises.
+        """
+        rows = self.stated[self.stated["concept"] == concept]
+        if concept == DEVELOPMENT and self.claimed.empty:
+            rows = rows[self._better(rows) == "up"]
+        return rows.head(1)
+
+    @property
+    def cycle(self) -> pd.DataFrame:
+        """The row of the development cycle: the twin's, or without the article's the cohort's."""
+        rows = self.redefined
+        if self.claimed.empty:
+            rows = self.stated[self._better(self.stated) == "down"]
+        return rows[rows["concept"] == DEVELOPMENT].head(1)
+
+    def _better(self, rows: pd.DataFrame) -> pd.Series:
+        """In which direction the series of each row gets better."""
+        return rows["series"].map(self.package.series.set_index("series")["better"])
 
     def results(self) -> list[Result]:
         """The conversions, each under the reading that its name states."""
         carbon, output = self.change(CARBON), self.change(PRODUCTION)
         development = self.change(DEVELOPMENT)
-        cycle = self.redefined[self.redefined["concept"] == DEVELOPMENT].head(1)
-        return [
+        cycle = self.cycle
+        found = [
             _of("carbon_break_even_output", counterpart, carbon, base="read as per unit of output"),
             _of("carbon_intensity_if_absolute", _intensity, carbon, output, base="both as printed"),
             _of("carbon_absolute_if_intensity", compounded, carbon, output, base="both as printed"),
@@ -155,6 +182,11 @@ class Factories:
                 "unit_time_equivalent", counterpart, output, base="read as output per unit of time"
             ),
         ]
+        if len(self.claimed) or self.stated.empty:
+            return found
+        theirs = whose(self.stated, self.package.article)
+        return [one if one.bounds is None else replace(one, base=f"{one.base}; {theirs}")
+                for one in found]  # fmt: skip
 
 
 def _intensity(total: Bounds, output: Bounds) -> Bounds | Refused:

@@ -5,8 +5,8 @@ import pandas as pd
 from aicapacity import selection
 from aicapacity.bounds import Bounds
 from aicapacity.sections.digital_economy.factories import CARBON, PRODUCTION, Factories
-from aicapacity.sections.findings import named, percent
-from aicapacity.text import number_word
+from aicapacity.sections.findings import credit, named, percent
+from aicapacity.text import listing, number_word
 
 
 def words(factories: Factories) -> dict[str, object]:
@@ -26,8 +26,47 @@ def words(factories: Factories) -> dict[str, object]:
         "digits_only": f"; of {quantity} only the digits are" if quantity else "",
         "if_absolute": None if carbon.empty else _moves(selection.bounds_of(carbon)[0]),
         "if_intensity": None if compounded is None else _moves(compounded),
+        "emitters": _emitters(factories),
+        "whose_emissions": _whose_emissions(factories),
+        "effects_title": _title(factories),
+        "bold_note": _bold_note(factories),
         "output": None if output.empty else selection.bounds_of(output)[0] / 100,
     }
+
+
+def _emitters(factories: Factories) -> str:
+    """Whose emissions the carbon figure is of, as a figure's title says it."""
+    rows = factories.stated
+    if len(factories.claimed) or rows.empty:
+        return "demonstration factories"
+    return f"reporting factories ({rows['population'].iloc[0].partition(';')[0]})"
+
+
+def _whose_emissions(factories: Factories) -> str:
+    """The emissions with their owners, as the start of a title."""
+    if len(factories.claimed) or factories.stated.empty:
+        return "The demonstration factories' emissions"
+    return f"Emissions of the {_emitters(factories)}"
+
+
+def _title(factories: Factories) -> str | None:
+    """Whose figures recur, or else the changes of the cohort; None where none is reported."""
+    own = factories.misnamed
+    shared = _shared(factories.twin, len(factories.claimed))
+    if shared is not None:
+        digits = f"; of {own['quantity'].iloc[0]} only the digits are" if len(own) else ""
+        return f"{shared} on record for a group named otherwise{digits}"
+    rows = factories.stated
+    if rows.empty:
+        return None
+    told = listing(f"{row.quantity} {_sign(row.value)}" for row in rows.itertuples())
+    who = "the article's figures" if len(factories.claimed) else credit(rows)
+    return f"Reported by selected factories ({who}): {told}"
+
+
+def _bold_note(factories: Factories) -> str:
+    """What a figure of the effects says of its bold rows, where it has any."""
+    return "; in bold: the article's and those with its digits" if len(factories.claimed) else ""
 
 
 def _shared(twin: pd.DataFrame, printed: int) -> str | None:
@@ -51,7 +90,10 @@ def _signed(rows: pd.DataFrame) -> str | None:
     """The first row's change in per cent with its sign; None without a row."""
     if rows.empty:
         return None
-    value = rows["value"].iloc[0]
+    return _sign(rows["value"].iloc[0])
+
+
+def _sign(value: float) -> str:
     return f"{'+' if value > 0 else ''}{percent(value)}"
 
 

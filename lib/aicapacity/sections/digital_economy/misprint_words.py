@@ -2,9 +2,9 @@
 
 import math
 
-from aicapacity import periods
+from aicapacity import periods, selection
 from aicapacity.sections.digital_economy.misprints import Printed
-from aicapacity.sections.findings import in_words, percent
+from aicapacity.sections.findings import as_printed, in_words, percent
 from aicapacity.text import listing, number_word
 
 
@@ -12,6 +12,31 @@ def misprint(printed: Printed) -> str:
     """Which printed value the other rows exclude, and what the exclusion stands on."""
     told = (_excluded(printed), _merged(printed), _decisive(printed), _fall(printed))
     return " ".join(filter(None, told))
+
+
+def undecided(printed: Printed) -> str | None:
+    """That printed values exclude each other and no row decides; None where one is excluded."""
+    rows = printed.disputed
+    if rows.empty or printed.rejected:
+        return None
+    told = listing(
+        f"{as_printed(rows.loc[[name]])} for {in_words(row['period'])} ({row['publisher']})"
+        for name, row in rows.iterrows()
+    )
+    names = listing(f"“{label}”" for label in rows["label"].unique())
+    used = "" if rows["period"].nunique() > 1 else _used(printed, rows["period"].iloc[0])
+    return (
+        f"Of {names}, {told} cannot all be true, and no other row decides: none is excluded{used}."
+    )
+
+
+def _used(printed: Printed, period: str) -> str:
+    """Which of the values of a period is worked with: that of the best grade, then the latest."""
+    rows = selection.best(printed.values[printed.values["period"] == period])
+    rows = rows[rows["series"] == printed.series]
+    if len(rows) != 1:
+        return ""
+    return f"; {as_printed(rows)}, the best graded and latest, is worked with"
 
 
 def _excluded(printed: Printed) -> str:

@@ -111,7 +111,8 @@ class Printed:
         named = {name for group in self.conflicts for name in group}
         rows = self.values[self.values["observation"].isin(named)]
         out = rows["observation"] == self.rejected
-        found = out.map({True: "excluded by the others", False: "stands"})
+        kept = "stands" if self.rejected else "not decided"
+        found = out.map({True: "excluded by the others", False: kept})
         return rows.assign(finding=found, printed_of=printed_of(rows))
 
     @cached_property

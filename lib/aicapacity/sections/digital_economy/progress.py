@@ -17,6 +17,7 @@ from aicapacity.record import Result
 from aicapacity.sections.digital_economy.adoption import Rate
 from aicapacity.sections.digital_economy.misprints import printed_of
 from aicapacity.sections.findings import Refused, finding, in_words
+from aicapacity.sections.own_rows import whose
 from aicapacity.text import listing
 
 POINTS = "points a year"
@@ -85,7 +86,8 @@ class Progress:
         """The base's series and the form, with a remark where no source prints the base's date."""
         rate = self.rate
         assigned = "; base date assigned" if rate.is_assigned(*rate.base) else ""
-        return f"{rate.label_of(rate.base[0])}; linear{assigned}"
+        theirs = "" if rate.by_article else f"; {whose(rate.stated, rate.package.article)}"
+        return f"{rate.label_of(rate.base[0])}; linear{assigned}{theirs}"
 
     # --- by base date and form --------------------------------------------------------------------
 

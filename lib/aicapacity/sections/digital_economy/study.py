@@ -9,10 +9,11 @@ from aicapacity import ledger, pace, selection
 from aicapacity.bounds import Bounds, QualifierRules, frechet
 from aicapacity.data import Package
 from aicapacity.record import Result
-from aicapacity.sections.digital_economy import wording
+from aicapacity.sections.digital_economy import drawn, wording
 from aicapacity.sections.digital_economy.adoption import ARTICLE, RATES, Rate
 from aicapacity.sections.digital_economy.factories import CARBON, Factories
 from aicapacity.sections.digital_economy.progress import Progress
+from aicapacity.sections.digital_economy.rate_words import FLOORS
 from aicapacity.sections.digital_economy.undated import Late, late
 from aicapacity.sections.findings import Refused, finding, frame_of
 from aicapacity.sections.study import Study
@@ -66,11 +67,12 @@ class DigitalEconomy(Study):
         Fréchet's bounds hold for shares of one population. The rate of processes is such a share
         only as a mean over firms, so the result holds under that reading and no other.
         """
-        parts = [rate.claimed[rate.claimed["period"] != ""].tail(1) for rate in self.pair]
+        parts = self.joint_parts
         rows = pd.concat(parts)
         if any(part.empty for part in parts):
             return finding(JOINT, None, "%", rows)
         base = "a firm drawn, then one of its key processes; rates as means over firms"
+        base += drawn.whose_rates(self.pair)
         periods = sorted(set(rows["period"]))
         if len(periods) > 1:
             share: Bounds | Refused = Refused("the two rates are of different dates")
@@ -79,9 +81,14 @@ class DigitalEconomy(Study):
         return finding(JOINT, share, "%", rows, period=periods[0], base=base)
 
     @cached_property
+    def joint_parts(self) -> list[pd.DataFrame]:
+        """The row of each rate that both are read from; see `drawn.parts`."""
+        return drawn.parts(self.pair)
+
+    @cached_property
     def product(self) -> Result:
         """The two rates multiplied, as if they were independent; not recorded."""
-        parts = [selection.bounds_of(rate.claimed.tail(1)) for rate in self.pair]
+        parts = [selection.bounds_of(part) for part in drawn.shown(self.pair)]
         whole = [part[0] for part in parts if part]
         share = whole[0] * whole[1] / 100 if self.joint.bounds is not None else None
         return finding("joint_adoption_if_independent", share, "%", self.claimed)
@@ -90,9 +97,9 @@ class DigitalEconomy(Study):
     def overlap(self) -> pd.DataFrame:
         """The two rates, what they say of both, and their product, as labelled rows."""
         single = {
-            rate.title: finding(rate.name, bounds, "%", rate.claimed)
-            for rate in self.pair
-            for bounds in selection.bounds_of(rate.claimed.tail(1))
+            rate.title: finding(rate.name, bounds, "%", part)
+            for rate, part in zip(self.pair, drawn.shown(self.pair), strict=True)
+            for bounds in selection.bounds_of(part)
         }
         both = {
             "Both, however they go together": self.joint,
@@ -138,6 +145,16 @@ class DigitalEconomy(Study):
         return mine[mine["concept"].isin(own)]
 
     @cached_property
+    def stated(self) -> pd.DataFrame:
+        """The article's rows; where it prints none, the rows that stand for them."""
+        if len(self.claimed):
+            return self.claimed
+        counts = selection.reported(self.rows)
+        counts = counts[counts["concept"].isin([FACTORIES, ENTERPRISES])]
+        rates = [rate.stated for rate in self.pair]
+        return pd.concat([*rates, self.factories.stated, selection.best(counts)])
+
+    @cached_property
     def levels(self) -> pd.DataFrame:
         """The first rate in every population, the best row a period, with its targets.
 
@@ -146,7 +163,7 @@ class DigitalEconomy(Study):
         """
         rate = self.rates["design_tools"]
         rows = selection.best(rate.settled[rate.settled["role"] != "derived"])
-        asked = (rows["role"] == "target") & rows["qualifier"].isin(wording.FLOORS)
+        asked = (rows["role"] == "target") & rows["qualifier"].isin(FLOORS)
         upper = rows["upper"].mask(asked, math.inf)
         return rows.assign(upper=upper, upper_open=rows["upper_open"] | asked)
 
@@ -259,7 +276,7 @@ class DigitalEconomy(Study):
     def staircases(self) -> pd.DataFrame:
         """The same for a figure: a count that is no floor is a line of its own, and says so."""
         rows = self.enterprises
-        value = ~rows["qualifier"].isin(wording.FLOORS)
+        value = ~rows["qualifier"].isin(FLOORS)
         apart = {
             "series": rows["series"] + ".value",
             "label": rows["label"] + ": a value, no floor",

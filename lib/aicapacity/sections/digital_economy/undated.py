@@ -67,7 +67,7 @@ def _outcome(one: pace.Pace, years: float, ahead: float) -> str:
 def _first_told(rate: Rate) -> str | None:
     """The earliest day on which the article's undated base figure was told; None for others."""
     own = rate.base is not None and rate.base[0] == rate.series
-    if not own or rate.base[1] not in rate.claimed_dates or not rate.is_assigned(*rate.base):
+    if not own or rate.base[1] not in rate.stated_dates or not rate.is_assigned(*rate.base):
         return None
     rows = selection.of_series(rate.settled, rate.base[0])
     rows = rows[(rows["period"] == rate.base[1]) & (rows["vintage_basis"] != "seen")]

@@ -9,11 +9,12 @@ import pandas as pd
 
 from aicapacity import pace, selection
 from aicapacity.bounds import Bounds
-from aicapacity.sections.digital_economy import factory_words
+from aicapacity.sections.digital_economy import factory_words, rate_words
 from aicapacity.sections.digital_economy.adoption import Rate
-from aicapacity.sections.digital_economy.misprint_words import misprint
+from aicapacity.sections.digital_economy.misprint_words import misprint, undecided
 from aicapacity.sections.digital_economy.misprints import printed_of
 from aicapacity.sections.digital_economy.progress import OUTCOMES, POINTS, Progress
+from aicapacity.sections.digital_economy.rate_words import population
 from aicapacity.sections.findings import as_printed, credit, in_words, percent, spoken
 from aicapacity.text import listing, number_word, plural
 
@@ -28,34 +29,29 @@ _DEPENDS = {
     (False, True): "depends on the base date",
     (False, False): "is the same in every form and from every base date",
 }
-#: The words of a floor, as they are printed.
-FLOORS = {"over": "over", "at_least": "at least"}
 
 
 def words(study: DigitalEconomy) -> dict[str, object]:
     """The words of a study by name."""
     frame, rate = study.paces, study.pair[0]
-    counts = study.enterprises
-    counts = counts[(counts["grade"] != "C") & counts["qualifier"].isin(FLOORS)]
     solid = frame[frame["grade"] != "C"]
-    rejected = (one.printed for one in study.pair if one.printed.rejected)
     return (
         spoken(study.results)
         | {name: value for one in study.progress for name, value in _of_rate(one)}
         | factory_words.words(study.factories)
+        | rate_words.words(study)
         | {"misnamed_verdict": study.misnamed_verdict}
         | {
             "place": study.package.place(),
             "rows_held": plural(len(study.rows), "row"),
             "article_figures": plural(len(study.claimed), "figure"),
-            "own_population": _population(rate, rate.series),
+            "own_population": population(rate, rate.series),
             "joint_population": _one_population(study.pair),
-            "target_population": _population(
+            "target_population": population(
                 rate, None if rate.target is None else rate.target["series"]
             ),
             "product": study.product,
-            "joint_date": in_words(study.joint.period or None),
-            "populations": study.levels["series"].nunique() or None,
+            "joint_date": in_words(study.joint.period or None) if study.joint.bounds else None,
             "base": None if rate.base is None else in_words(rate.base[1]),
             "bridge_words": _bridge(study),
             "date_remark": _date_remark(study.pair),
@@ -70,10 +66,9 @@ def words(study: DigitalEconomy) -> dict[str, object]:
             "depends": None if solid.empty else _depends(solid),
             "rises_only": _rises_only(study.progress),
             "bridge_evidence": _both_printed(rate),
-            "misprint": next(map(misprint, rejected), None),
-            "publishers": counts["publisher"].nunique() or None,
-            **_of_highest(counts),
-            "credit_article": credit(study.claimed),
+            "misprint": _misprints(study.pair),
+            "credit_overlap": _credit(study, *study.joint_parts),
+            "credit_carbon": _credit(study, study.factories.stated),
             "credit_paces": credit(study.pace_rows),
             "credit_levels": credit(study.levels),
             "credit_effects": credit(study.factories.rows),
@@ -82,24 +77,31 @@ def words(study: DigitalEconomy) -> dict[str, object]:
     )
 
 
+def _credit(study: DigitalEconomy, *parts: pd.DataFrame) -> str:
+    """Who a figure's rows are of: the article, or where it prints none the rows' publishers."""
+    rows = pd.concat(parts)
+    article = study.package.article
+    return credit(study.claimed if rows.empty or (rows["source"] == article).any() else rows)
+
+
+def _misprints(rates: Iterable[Rate]) -> str | None:
+    """Which printed values are excluded, and which exclude each other; None where all agree."""
+    told = [
+        misprint(rate.printed) if rate.printed.rejected else undecided(rate.printed)
+        for rate in rates
+    ]
+    return " ".join(filter(None, told)) or None
+
+
 def _of_rate(progress: Progress) -> Iterator[tuple[str, object]]:
     """Figure, target, margin and outcomes from the base."""
     rate = progress.rate
-    rows, target, name = rate.claimed.tail(1), rate.target, rate.name
+    rows, target, name = rate.stated.tail(1), rate.target, rate.name
     yield f"{name}_now", None if rows.empty else percent(rows["value"].iloc[0])
     yield f"{name}_target", None if target is None else as_printed(target.to_frame().T)
     yield f"{name}_deadline", None if target is None else in_words(target["period"])
     yield f"{name}_margin", progress.margin()
     yield f"{name}_forms", _in_both(*map(progress.outcomes_at_base().get, pace.FORMS))
-
-
-def _of_highest(counts: pd.DataFrame) -> dict[str, str | None]:
-    """The highest printed floor in its own words, and its period."""
-    if counts.empty:
-        return {"highest_floor": None, "highest_period": None}
-    row = counts.loc[counts["value"].idxmax()]
-    floor = f"“{FLOORS[row['qualifier']]} {row['value']:,.12g}”"
-    return {"highest_floor": floor, "highest_period": in_words(row["period"])}
 
 
 def _tally(frame: pd.DataFrame, form: str) -> str | None:
@@ -159,7 +161,7 @@ def _bridge(study: DigitalEconomy) -> str | None:
     if rate.series is None or rate.target is None or rate.target["series"] == rate.series:
         return None
     step = "is an assumption" if study.bridge else "would be an assumption, not made here"
-    target = _population(rate, rate.target["series"])
+    target = population(rate, rate.target["series"])
     return f"The targets are set for {target}: taking these rates for theirs {step}."
 
 
@@ -167,7 +169,7 @@ def _date_remark(rates: Iterable[Rate]) -> str:
     """What a sentence adds to the date of the article's rates where no source prints it."""
     rates = [rate for rate in rates if rate.series is not None]
     found = [
-        rate for rate in rates if any(rate.is_assigned(rate.series, d) for d in rate.claimed_dates)
+        rate for rate in rates if any(rate.is_assigned(rate.series, d) for d in rate.stated_dates)
     ]
     if not found:
         return ""
@@ -245,13 +247,7 @@ def _one_count(rate: Rate, period: str, bounds: Bounds) -> str:
     )
 
 
-def _population(rate: Rate, series: str | None) -> str | None:
-    """A series' population, up to the remark on it."""
-    found = rate.rows.loc[rate.rows["series"] == series, "population"]
-    return found.iloc[0].partition(";")[0] if len(found) else None
-
-
 def _one_population(rates: Iterable[Rate]) -> str | None:
     """The population of all the article's rates; None where they have several or none."""
-    found = {_population(rate, rate.series) for rate in rates}
+    found = {population(rate, rate.series) for rate in rates}
     return found.pop() if len(found) == 1 else None

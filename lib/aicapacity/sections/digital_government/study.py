@@ -15,10 +15,11 @@ from aicapacity.data import Package
 from aicapacity.record import Result
 from aicapacity.sections.digital_government import wording
 from aicapacity.sections.digital_government.index import PART, WHOLE, Index
-from aicapacity.sections.findings import finding, maker
+from aicapacity.sections.findings import Refused, finding, in_percent, maker, solve
 from aicapacity.sections.frame import MeasurementFrame
 from aicapacity.sections.study import Study
 from aicapacity.sections.topic import bounds, latest
+from aicapacity.system import Ratio, System
 
 CHANNELS, AIMS = "05-channels", "05-aims"
 SCENARIOS = "government.scenarios"
@@ -113,12 +114,12 @@ class DigitalGovernment(Study):
         rows = pd.concat([self._tidy(USERS), self._tidy(ITEMS)], ignore_index=True)
         return selection.best(rows)
 
-    @property
+    @cached_property
     def index(self) -> Index:
         """The index of online government."""
         return Index(WHOLE, self.package.subject, self._reported)
 
-    @property
+    @cached_property
     def online_part(self) -> Index:
         """The part of the index that is about services online."""
         return Index(PART, self.package.subject, self._reported)
@@ -126,7 +127,7 @@ class DigitalGovernment(Study):
     @cached_property
     def indices(self) -> pd.DataFrame:
         """The index and its online part, of the subject and of the world, by name of the place."""
-        rows = selection.best(pd.concat([self.index.rows, self.online_part.rows]))
+        rows = pd.concat([self.index.rows, self.online_part.rows])
         return rows.assign(subject=rows["subject"].map(self.names)).reset_index(drop=True)
 
     @cached_property
@@ -138,17 +139,41 @@ class DigitalGovernment(Study):
 
     @property
     def users(self) -> pd.DataFrame:
-        """The users of online services, of what is published."""
-        return self.published[self.published["series"] == f"{USERS}.users"]
+        """What is published of the subject's own users of online services at the latest date."""
+        rows = self.published
+        mine = rows[_of(rows, USERS) & (rows["subject"] == self.package.subject)]
+        return mine[mine["period"] == latest(mine)]
 
     @cached_property
-    def users_share(self) -> Bounds | None:
-        """Users of online services over residents at the same date, in %; None without both."""
-        users = self.users
-        date = latest(users)
-        people = selection.best(self._tidy(PEOPLE))
-        parts = [bounds(rows[rows["period"] == date]) for rows in (users, people)]
-        return None if None in parts else parts[0] / parts[1] * 100
+    def users_share(self) -> Bounds | Refused | None:
+        """Users of online services over residents at that date, in %; None without both.
+
+        Solved with whatever else is printed of the two at that date, such as the share of users
+        among Internet users; refused where those figures cannot all be true.
+        """
+        users, own, date = self.users, self._reported, latest(self.users)
+        own = selection.best(
+            own[(own["subject"] == self.package.subject) & (own["period"] == date)]
+        )
+        people = own[_of(own, PEOPLE)].sort_values("grade", kind="stable")
+        if users.empty or people.empty:
+            return None
+        relations, whole = self.package.relations, people["series"].iloc[0]
+        related = relations.loc[relations["observation"].isin(users["observation"]), "series"]
+        entering = own[own["series"].isin({*users["series"], *related, whole})]
+        system = System.from_package(self.package, list(entering["observation"]))
+        asked = (system.quantity(one, date) for one in (f"{USERS}.users", whole))
+        return in_percent(solve(system, Ratio(*asked)))
+
+    @property
+    def users_printed(self) -> pd.DataFrame:
+        """The share of users among the residents, where a source prints it itself."""
+        return self.users[self.users["series"] == f"{USERS}.share_of_population"]
+
+    @property
+    def coded(self) -> bool:
+        """Whether the article's domains and channels are coded, about whatever place."""
+        return bool((self.package.coverage["matrix"] == CHANNELS).any())
 
     # --- rows -------------------------------------------------------------------------------------
 
@@ -165,5 +190,9 @@ class DigitalGovernment(Study):
     def _tidy(self, concept: str) -> pd.DataFrame:
         """The reported rows of a concept, and of those below it, on the subject or a part of it."""
         rows = self._reported
-        below = (rows["concept"] + ".").str.startswith(f"{concept}.")
-        return rows[below & rows["subject"].isin(coverage.places(self.package))]
+        return rows[_of(rows, concept) & rows["subject"].isin(coverage.places(self.package))]
+
+
+def _of(rows: pd.DataFrame, concept: str) -> pd.Series:
+    """Which rows are of a concept or of one below it."""
+    return (rows["concept"] + ".").str.startswith(f"{concept}.")

@@ -9,13 +9,21 @@ import pandas as pd
 
 from aicapacity.bounds import Bounds
 from aicapacity.coverage import Matrix
-from aicapacity.sections.findings import as_printed, counted, credit, in_words, several, spoken
+from aicapacity.sections.digital_government import index_words
+from aicapacity.sections.findings import (
+    counted,
+    credit,
+    several,
+    spoken,
+)
 from aicapacity.sections.inventory import TICKS
-from aicapacity.sections.topic import latest
 from aicapacity.text import listing
 
 if TYPE_CHECKING:
     from aicapacity.sections.digital_government.study import DigitalGovernment
+
+
+_AGREED = "an indicator with an agreed method"
 
 
 def words(study: DigitalGovernment) -> dict[str, object]:
@@ -25,8 +33,9 @@ def words(study: DigitalGovernment) -> dict[str, object]:
         | dict(_counted(study))
         | dict(_named(study))
         | dict(_measured(study))
-        | dict(_indices(study))
+        | dict(index_words.indices(study))
         | dict(_published(study))
+        | dict(index_words.outside(study))
         | {"place": study.package.place()}
     )
 
@@ -36,7 +45,8 @@ def _published(study: DigitalGovernment) -> Iterator[tuple[str, object]]:
     own = study.rows["source"] == study.package.article
     others = sorted(set(study.rows.loc[~own, "publisher"]))
     yield "row_count", several(len(own), "row") if len(own) else None
-    yield "own", counted(int(own.sum()), "comes", "come") if own.any() else None
+    yield "these_rows", f"{_these(len(own))} {several(len(own), 'row')}" if len(own) else None
+    yield "own", counted(int(own.sum()), "comes", "come") if len(own) else None
     yield "others", counted(int((~own).sum())) if others else None
     yield "publishers", listing(others) if others else None
 
@@ -51,7 +61,7 @@ def _counted(study: DigitalGovernment) -> Iterator[tuple[str, object]]:
     yield "stated", listing(stated) if stated else None
     yield "not_stated", _either(lacking) if len(claim) and lacking else None
     yield "counted", study.scenarios["population"].iloc[0] if number else None
-    yield "scenarios_printed", _bare(study.scenarios)
+    yield "scenarios_printed", index_words.bare(study.scenarios)
     yield "credit_article", credit(study.article if study.channels.rows else study.article[:0])
 
 
@@ -65,21 +75,55 @@ def _named(study: DigitalGovernment) -> Iterator[tuple[str, object]]:
     always = _wholly(study.channels_read(None), "2")
     announced = _wholly(study.channels, "F")
     places = _places(study, study.channels.reaching("2"))
-    where = "" if places is None else f", all of {_programmes(study) or places}"
+    known = _programmes(study) or places
+    everything = "all of" if rows > 1 else "of"
+    where = "" if known in (None, study.package.place()) else f", {everything} {known}"
+    cells, named = len(study.channels.cells), study.channels.count("2")
     yield "domain_count", several(rows, "domain") if some else None
     yield "domains", listing(study.channels.rows) + where if some else None
-    yield "cells", several(len(study.channels.cells), "cell") if some else None
-    yield "named_cells", study.channels.count("2")
-    yield "named_strictly", counted(low.count("2"))
-    yield "named_loosely", counted(high.count("2"))
+    yield "cells", several(cells, "cell") if some else None
+    yield "named_cells", named
+    yield "named_have", counted(named, "has", "have")
+    yield "two_readings", _two_readings(low, high) if some else None
+    yield "loosely_named", several(high.count("2"), "cell") if some else None
     yield "named_claims", _claims(study) if some else None
+    yield "resting", _resting(study) if some else None
     yield "named_places", places
-    yield "patterns", several(kinds, "pattern of codes", "patterns of codes") if some else None
-    yield "alike", "one and the same pattern" if kinds == 1 else None
+    yield "all_of_places", "" if places is None else f", all of {places}"
+    pattern = several(kinds, "pattern of codes", "patterns of codes")
+    whose = (
+        "No cell has a named programme" if places is None else f"All that is named is of {places}"
+    )
+    titled = f"{whose}: {several(rows, 'domain')}, {pattern}"
+    yield "channels_title", titled if some else f"No domain is named of {study.package.place()}"
+    yield "patterns", pattern if some else None
+    yield "alike", "one and the same pattern" if kinds == 1 and rows > 1 else None
     yield "announced", listing(announced) if announced else None
     yield "firm_channels", listing(always) if always else None
     yield "firm_places", _places(study, firm[firm["column"].isin(always)])
     yield "disputed", listing(differ.unique()) if len(differ) else None
+
+
+def _two_readings(low: Matrix, high: Matrix) -> str:
+    """How many cells are named on the stricter reading, and how many on the looser one."""
+    size = len(low.cells)
+    few, many = (counted(known.count("2")) for known in (low, high))
+    if size == 1:
+        few, many = ("not named" if one == "none" else "named" for one in (few, many))
+        if few == many:
+            return f"On either reading the one cell is {few}"
+        return f"On the stricter reading the one cell is {few}, on the looser one it is {many}"
+    verb, only = "is" if few == "one" else "are", "only " if many == "one" else ""
+    cells = several(size, "cell")
+    return f"On the stricter reading {few} of {cells} {verb} named, on the looser one {only}{many}"
+
+
+def _resting(study: DigitalGovernment) -> str:
+    """On how many claims the named cells rest, as the end of a sentence."""
+    named = study.channels.count("2")
+    if named.upper == 0:
+        return ""
+    return f", and {'this rests' if named.upper == 1 else 'these rest'} on {_claims(study)}"
 
 
 def _claims(study: DigitalGovernment) -> str:
@@ -112,19 +156,20 @@ def _measured(study: DigitalGovernment) -> Iterator[tuple[str, object]]:
     rows = study.frame.rows
     lost = dict.fromkeys(rows.loc[rows["tier"] == "III", "aim"])
     irregular = rows[(rows["nearest_series"] == "") & (rows["tier"] != "III")]
-    share = study.users_share
     yield "lost_aims", _listed(lost)
     yield "irregular_aims", _listed(dict.fromkeys(irregular["aim"]))
     size, without = study.frame.size, study["aims_without_indicator"].bounds
     yield "all_aims", counted(size)
+    have = counted(study.frame.without("III"), "has", "have")
+    aims = None if size is None else several(size, "aim")
+    yield "aims_said", "" if aims is None else f"; of its {aims}, {have} {_AGREED}"
+    yield "aim_count", aims
     yield "beside_the_aims", None if without is None else _beside(study, size, without)
     yield "indicated", None if without is None else counted(size - without)
-    yield "method_have", counted(study.frame.without("III"), "has", "have")
+    yield "method_have", have
     yield "no_method_have", counted(study.frame.without_method, "has", "have")
     yield "no_series", counted(study.frame.without_series)
     yield "regular_have", counted(study.frame.at("I"), "has", "have")
-    yield "users_share", None if share is None else share / 100
-    yield "users_date", in_words(latest(study.users))
     yield "credit_published", credit(study.published)
 
 
@@ -135,22 +180,8 @@ def _beside(study: DigitalGovernment, size: Bounds, without: Bounds) -> str:
     return f"and {counted(without, 'has', 'have')} no indicator there"
 
 
-def _indices(study: DigitalGovernment) -> Iterator[tuple[str, object]]:
-    """Where the index stands, why its steps are not read, and what is missing."""
-    index = study.index
-    mine, world = index.own, index.world
-    last, newest = latest(mine), latest(index.rows)
-    yield "index_date", in_words(last)
-    yield "index_here", _bare(mine[mine["period"] == last])
-    yield "index_world", _bare(world[world["period"] == last])
-    yield "break_date", in_words(latest(index.broken))
-    yield "missing_date", in_words(newest) if last and newest != last else None
-    ends = index.ends if index.obstacle else None
-    yield "refused_from", in_words(ends[0]) if ends else None
-    yield "refused_to", in_words(ends[1]) if ends else None
-    yield "index_name", mine["label"].iloc[0] if len(mine) else None
-    yield "part_break_date", in_words(latest(study.online_part.broken))
-    yield "credit_indices", credit(study.indices)
+def _these(number: int) -> str:
+    return "this" if number == 1 else "these"
 
 
 def _wholly(matrix: Matrix, code: str) -> list[str]:
@@ -170,9 +201,3 @@ def _listed(aims) -> str | None:
     """Aims in our words, as a list within a sentence; None for none."""
     said = [aim.rstrip(".") for aim in aims]
     return listing([f"“{aim}”" for aim in said]) if said else None
-
-
-def _bare(rows: pd.DataFrame) -> str | None:
-    """The first row as printed, without its unit: an index has none worth saying."""
-    said = as_printed(rows)
-    return None if said is None else said.removesuffix(f" {rows['unit'].iloc[0]}")

@@ -23,6 +23,8 @@ MATRIX = "08-aims"
 INSTRUMENT, CAPABILITY = "named instrument", "AI capability stated"
 INDICATOR = "indicator in the article"
 
+# A kind's name begins with its noun in the plural: "aims of the plan".
+_SEVERAL = re.compile(r"^([a-z]+)s\b")
 # "First aim of the plan: …", "First shortcoming to be made good: …" open a kind.
 _OPENING = re.compile(r"First (?P<noun>[a-z]+)(?P<of> of [a-z ]+)?\b[^:]*:")
 
@@ -75,7 +77,7 @@ class Aims:
     def split(self) -> list[str]:
         """The kinds with their counts, in words: "three challenges"; none of one kind alone."""
         kinds = self.kinds.items() if len(self.kinds) > 1 else ()
-        return [f"{number_word(count)} {name}" for name, count in kinds]
+        return [f"{number_word(count)} {_name(kind, count)}" for kind, count in kinds]
 
     def reaching(self, column: str, least: str) -> Bounds | None:
         """How many aims reach a code in one column of the matrix; None without the column."""
@@ -93,6 +95,17 @@ class Aims:
         """On how many aims another reading can be defended."""
         cells = self.matrix.cells
         return cells.loc[cells["alternative_code"] != "", "row"].nunique()
+
+
+def _name(kind: str, count: int) -> str:
+    """A kind's name for so many aims.
+
+    Examples
+    --------
+    >>> _name("aims of the plan", 1), _name("aims of the plan", 2)
+    ('aim of the plan', 'aims of the plan')
+    """
+    return _SEVERAL.sub(r"\1", kind) if count == 1 else kind
 
 
 def _kind(paraphrase: str) -> str:

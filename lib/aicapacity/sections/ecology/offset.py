@@ -13,10 +13,11 @@ from typing import ClassVar
 import pandas as pd
 
 from aicapacity import selection
-from aicapacity.bounds import Bounds
+from aicapacity.bounds import Bounds, hull_of
 from aicapacity.record import Result
 from aicapacity.sections.digital_economy.factories import CARBON, Factories, counterpart
 from aicapacity.sections.findings import Refused, finding, frame_of, in_words
+from aicapacity.sections.own_rows import ARTICLE_ROWS, whose
 from aicapacity.sections.topic import Topic, bounds, latest
 
 ELECTRICITY = "electricity.data_centres"
@@ -109,7 +110,8 @@ class Offset(Topic):
         Both are of one series, since definitions are not chained: of those that have both, the one
         that looks furthest ahead.
         """
-        rows = selection.best(self.rows[self.rows["concept"] == ELECTRICITY])
+        plain = (self.rows["role"] == "reported") & (self.rows["reading"] == "")
+        rows = selection.best(self.rows[plain & (self.rows["concept"] == ELECTRICITY)])
         is_ahead = rows["status"] == "F"
         ahead = rows[is_ahead & rows["series"].isin(rows.loc[~is_ahead, "series"])]
         if ahead.empty:
@@ -125,7 +127,7 @@ class Offset(Topic):
 
     @cached_property
     def cut(self) -> pd.DataFrame:
-        """The article's row of the carbon cut."""
+        """The row of the carbon cut: the article's or, where it prints none, another's."""
         return Factories(self.package, self.rules).change(CARBON)
 
     @cached_property
@@ -137,6 +139,11 @@ class Offset(Topic):
     def count(self) -> pd.DataFrame:
         """The article's row on how many factories there are."""
         return self.claimed_of(FACTORIES).tail(1)
+
+    @cached_property
+    def used(self) -> pd.DataFrame:
+        """The figures that the break-even rests on."""
+        return pd.concat([*self.ends, self.cut, self.count], ignore_index=True)
 
     @cached_property
     def factors(self) -> pd.DataFrame:
@@ -172,6 +179,16 @@ class Offset(Topic):
         }
 
     @property
+    def own(self) -> Bounds | None:
+        """What the published factors reach over where none of them lies in the range set.
+
+        None where one does, or none is published: then nothing says that the range is another's.
+        """
+        found = list(self.named.values())
+        outside = found and not any(map(self.factor.meets, found))
+        return hull_of(found) if outside else None
+
+    @property
     def factor(self) -> Bounds:
         """The range of the grid factor that the reader set."""
         return Bounds(self.factor_low, self.factor_high)
@@ -205,6 +222,8 @@ class Offset(Topic):
         if not self.ends or self.cut.empty:
             return finding(NAME, None, UNIT, rows, **texts)
         texts["period"] = "/".join(end["period"].iloc[0] for end in self.ends)
+        if (theirs := whose(self.cut, self.package.article)) != ARTICLE_ROWS:
+            texts["base"] += f"; the cut by {theirs}"
         if self.cut_means == INTENSITY:
             return finding(NAME, RELATIVE, UNIT, rows, **texts)
         return finding(NAME, break_even(self.growth, factor, bounds(self.cut)), UNIT, rows, **texts)

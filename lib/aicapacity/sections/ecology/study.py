@@ -4,19 +4,17 @@ from functools import cached_property
 
 import pandas as pd
 
-from aicapacity import selection
 from aicapacity.bounds import Bounds
 from aicapacity.data import Package
 from aicapacity.record import Result
 from aicapacity.sections.ecology.aims import CAPABILITY, INDICATOR, INSTRUMENT, MATRIX, Aims
+from aicapacity.sections.ecology.network import Network
 from aicapacity.sections.ecology.offset import ABSOLUTE, Offset
+from aicapacity.sections.ecology.wording import cut_printed, in_grade, of_scenario
 from aicapacity.sections.findings import (
-    as_printed,
     counted,
     credit,
     finding,
-    in_words,
-    remark,
     several,
     spoken,
 )
@@ -24,8 +22,6 @@ from aicapacity.sections.frame import TIERS, MeasurementFrame
 from aicapacity.sections.study import Study
 from aicapacity.sections.topic import bounds
 from aicapacity.text import Prose, listing, number_word, say
-
-NETWORK = "ecology"
 
 
 class Ecology(Study):
@@ -62,6 +58,11 @@ class Ecology(Study):
             factor_low=grid_factor_low,
             factor_high=grid_factor_high,
         )
+
+    @property
+    def place(self) -> str:
+        """The name of the selected subject, as prose writes it."""
+        return self.package.place()
 
     # --- results ----------------------------------------------------------------------------------
 
@@ -124,21 +125,18 @@ class Ecology(Study):
         return rows[mine & (rows["subject"] == self.package.subject)]
 
     @cached_property
-    def network(self) -> pd.DataFrame:
-        """What had been built to monitor: the best rows on the network."""
-        return selection.best(
-            selection.reported(self.package.tidy(NETWORK, subject=self.package.subject))
-        )
-
-    @cached_property
-    def used(self) -> pd.DataFrame:
-        """The figures that the break-even rests on."""
-        offset = self.offset
-        return pd.concat([*offset.ends, offset.cut, offset.count], ignore_index=True)
+    def network(self) -> Network:
+        """What had been built to monitor."""
+        return Network(self.package, plans=tuple(self.instruments["action"]))
 
     @property
     def no_figure(self) -> Prose | None:
-        """What stands in place of the figure of bases where they are refused, and why."""
+        """What stands in place of the figure of bases where there are none, and why."""
+        if self.offset.cut.empty:
+            return say(
+                "No figure is drawn: the rows hold no cut of carbon emissions for {place}.",
+                place=self.place,
+            )
         reason = self["break_even_base"].reason
         return say("No figure is drawn: {reason}.", reason=reason) if reason else None
 
@@ -150,9 +148,11 @@ class Ecology(Study):
         return (
             spoken(self.results)
             | self._of_frame()
-            | self._of_scenario()
+            | self._of_network()
+            | of_scenario(self.offset, self.place)
             | {
-                "place": self.package.place(),
+                "place": self.place,
+                "unaimed": None if len(aims.rows) else self.place,
                 "aims_stated": several(len(aims.rows), "aim") if len(aims.rows) else None,
                 "split": f" ({listing(aims.split)})" if aims.split else "",
                 "with_instrument": counted(counts[0], "has", "have"),
@@ -167,76 +167,43 @@ class Ecology(Study):
         )
 
     def _of_frame(self) -> dict[str, object]:
-        """What could be measured, and what had been built to measure it."""
-        frame, network = self.frame, self.network
+        """What could be measured."""
+        frame = self.frame
         methods, none = frame.at("I", "II"), frame.at("III")
         of_ai = frame.rows[frame.rows["indicator"].str.contains(r"\bAI\b")]
         tested = int(of_ai["tier"].isin(("I", "II")).sum())
         known = methods is not None
-        built = zip(network["label"], selection.bounds_of(network), strict=True)
         return {
             "with_method": counted(int(methods.upper), "has", "have") if known else None,
             "without_method": _lacking(int(none.lower)) if known else "",
             "by_input": _only(self._by_input),
-            "of_ai": several(len(of_ai), "indicator") if len(of_ai) else None,
+            "of_ai": _naming(len(of_ai)) if len(of_ai) else None,
             "of_ai_with_method": counted(tested, "has", "have") if len(of_ai) else None,
-            "network": None
-            if network.empty
-            else listing(f"{number} {label.lower()}" for label, number in built),
-            "network_date": None if network.empty else in_words(network["period"].iloc[0]),
-            "network_grade": _grade(network),
         }
 
-    def _of_scenario(self) -> dict[str, object]:
-        """What enters the break-even, and what comes out at other factors."""
-        offset = self.offset
-        start, end = [in_words(part["period"].iloc[0]) for part in offset.ends] or [None] * 2
-        cut, output = bounds(offset.cut), offset.output
-        base, narrow = self["break_even_base"].bounds, offset.at(Bounds.exactly(offset.factor_high))
+    def _of_network(self) -> dict[str, object]:
+        """What had been built to measure it."""
+        network = self.network
         return {
-            "cut_printed": self._cut_printed,
-            "cut_size": None if cut is None else -cut / 100,
-            "output": output / 100 if isinstance(output, Bounds) else None,
-            "start": start,
-            "end": end,
-            "growth": offset.growth,
-            "outlook": listing(sorted(set(offset.ends[1]["publisher"]))) if offset.ends else None,
-            "scenario_remark": remark(selection.weakest_grade(self.used)),
-            "scenario_grade": _grade(self.used),
-            "emissions": offset.emissions,
-            "factor": offset.factor,
-            "factor_taken": None if base is None else offset.factor,
-            "factories": bounds(offset.count),
-            "refusal": self["break_even_base"].reason or None,
-            "reading": offset.cut_means,
-            "range_width": None if base is None else Bounds.exactly(base.width),
-            "rounding_width": None if base is None else Bounds(upper=narrow.bounds.width),
-            "factors": several(len(offset.factors), "published factor")
-            if len(offset.factors)
-            else None,
-            "factors_above": counted(offset.above, "lies", "lie"),
-            "factors_below": counted(offset.below, "lies", "lie"),
-            "names_above": _bracketed(offset.beyond[0]),
-            "names_below": _bracketed(offset.beyond[1]),
-            "credit_scenario": credit(pd.concat([self.used, offset.factors])),
+            "place_first": self.place[:1].upper() + self.place[1:],
+            "network": network.words,
+            "network_alone": network.words if self.aims.rows.empty else None,
+            "network_grade": in_grade(network.table),
+            "before_plan": network.before,
         }
 
     @property
     def _elsewhere(self) -> str:
-        """What a sentence adds where the article's cut of carbon stands beside no aim."""
+        """What a sentence adds where the article prints a cut of carbon and beside no aim."""
+        if not (self.offset.cut["source"] == self.package.article).any():
+            return ""
         claims = self.package.claims
         mine = claims.loc[claims["claim"].isin(self.offset.cut["claim"]), "fingerprint"]
-        if self.offset.cut.empty or mine.isin(self.aims.rows["fingerprint"]).any():
+        if mine.isin(self.aims.rows["fingerprint"]).any():
             return ""
         cut = -bounds(self.offset.cut) / 100
-        said = f"a cut of carbon emissions of {self._cut_printed}, read as {cut:%}"
+        said = f"a cut of carbon emissions of {cut_printed(self.offset)}, read as {cut:%}"
         return f"; elsewhere it prints {said}, in selected factories"
-
-    @property
-    def _cut_printed(self) -> str | None:
-        """The article's cut as it is printed, without the sign of its row."""
-        cut = self.offset.cut
-        return as_printed(cut.assign(value=cut["value"].abs()))
 
     @property
     def _by_input(self) -> int:
@@ -257,14 +224,9 @@ def _lacking(count: int) -> str:
     return f" and {counted(count, 'has', 'have')} none" if count else ""
 
 
-def _bracketed(names: list[str]) -> str:
-    """What a sentence adds to a count of these; nothing where there is none."""
-    return f" ({'; '.join(names)})" if names else ""
-
-
-def _grade(rows: pd.DataFrame) -> str:
-    """What a sentence adds to a weak figure where an earlier one says what is weak."""
-    return " (grade C)" if selection.weakest_grade(rows) == "C" else ""
+def _naming(count: int) -> str:
+    """So many indicators that name AI, in words."""
+    return f"{several(count, 'indicator')} that {'names' if count == 1 else 'name'} AI"
 
 
 def _of(count: Bounds | None, noun: str) -> str | None:

@@ -1,7 +1,7 @@
 """The paragraph on governance: which instruments bind whom, since when.
 
-`Governance` is the study behind notebook 09. Its parts: `instruments` (who issued what for whom,
-and its dates), `roles` (parties and their mechanisms), `study` and `wording`.
+`Governance` is the study behind notebook 09. Its parts: `named` (who issued what for whom),
+`instruments` (since when), `roles` (parties and their mechanisms), `study` and `wording`.
 """
 
 from aicapacity.sections.governance.study import Governance

@@ -1,8 +1,6 @@
-"""The instruments that the article names: who issued them, for whom, with what force, since when.
+"""Since when the instruments hold: the record's dates of their stages, and the article's dates.
 
-An instrument is an action that the article names or dates in its paragraph on governance, or in the
-section on the world. The rows of other sources on the same act say more of it than the article
-does: they are found by the source that dates the act. Nothing here counts a mechanism.
+Which instruments there are is for `named` to say. The verdict on a date is the ledger's.
 """
 
 from collections.abc import Iterator
@@ -11,26 +9,22 @@ from functools import cached_property
 
 import pandas as pd
 
-from aicapacity import coverage, ledger, periods
+from aicapacity import ledger, periods
 from aicapacity.bounds import Bounds
-from aicapacity.data import Package
 from aicapacity.sections.claims_audit.ledgers import REMARKS
-from aicapacity.sections.dates import STAGES, Dates, Settled, coarser, graded
+from aicapacity.sections.dates import STAGES, Settled, coarser, settled
+from aicapacity.sections.governance.named import Named
 
-ROLES = "09-roles"  # the matrix of the article's paragraph on governance
-ABROAD = "III"  # the section in which the article turns to the world
-NAMING = ("programme", "date")  # kinds of claim that name an act
-
-#: The kinds of action that are instruments, and the force that each kind has.
-FORCE = {
-    "law": "law",
-    "rule": "departmental rule",
-    "technical document": "technical document",
-    "initiative": "political initiative",
-    "resolution": "recommendation of an assembly",
-    "plan": "political plan",
+_FROM = ("draft", "signed")  # the stages from which a figure shows the way to the effect
+#: The stages as prose names them.
+NOUNS = {
+    "draft": "the draft",
+    "approved": "the approval",
+    "signed": "the signature",
+    "published": "the publication",
+    "effect": "the effect",
+    "held": "the day it was held",
 }
-_FROM = {"draft": "the draft", "signed": "the signature"}
 ARTICLE, RECORD = "date in the article", "dates in the record"
 LANES = ("label", "date", "stage", "who")
 
@@ -77,103 +71,21 @@ class Distance:
     rows: pd.DataFrame
 
 
-class Instruments:
-    """The instruments of governance that an article names.
+class Instruments(Named):
+    """The instruments of governance and their dates.
 
     Parameters
     ----------
-    package
-        A selection: article, subject and ``as_of`` chosen.
-    precision
-        How exactly dates before the effect are taken, one of `dates.PRECISIONS`.
+    package, precision
+        As of `Named`.
     """
-
-    def __init__(self, package: Package, precision: str = "day"):
-        self.package = package
-        self.precision = precision
-        self.dates = Dates(package)
-
-    @cached_property
-    def paragraphs(self) -> list[str]:
-        """The paragraphs on governance at home, such as "II.11": those of the matrix's claims."""
-        cited = set(coverage.matrix(self.package, ROLES).cells["claim"])
-        claims = self.package.claims
-        return list(dict.fromkeys(_places(claims[claims["claim"].isin(cited)])))
-
-    @cached_property
-    def rows(self) -> pd.DataFrame:
-        """One row an instrument, those at home first.
-
-        Returns
-        -------
-        DataFrame
-            In order of time. Columns action, name, title, kind, force, home (bool), issuer,
-            addressee, binding (bool), source, grade, publisher; issuer and addressee as the record
-            names them where it does. The name is a paraphrase; the title is the record's, "" where
-            it has none.
-        """
-        package = self.package
-        events = package.events[package.events["source"] == package.article]
-        claims = package.claims
-        claims = claims[claims["kind"].isin(NAMING)].assign(place=_places)
-        home = claims["place"].isin(self.paragraphs)
-        abroad = (claims["section"] == ABROAD) & bool(self.paragraphs)
-        known = graded(package, package.actions).set_index("action")
-        found = {}
-        for mine, at_home in ((claims[home], True), (claims[abroad], False)):
-            for concept in events.loc[events["claim"].isin(mine["claim"]), "concept"]:
-                if concept in known.index and known.at[concept, "kind"] in FORCE:
-                    found.setdefault(concept, self._row(known.loc[concept], at_home))
-        columns = ["action", "name", "title", "kind", "force", "home", "issuer", "addressee"]
-        columns += ["binding", "source", "grade", "publisher"]
-        in_time = sorted(found.values(), key=lambda row: (not row["home"], self._begins(row)))
-        frame = pd.DataFrame(in_time, columns=columns)
-        return frame.astype({"home": "bool", "binding": "bool"})
-
-    def _row(self, action: pd.Series, home: bool) -> dict[str, object]:
-        told = self._told(action)
-        same = ("kind", "source", "grade", "publisher")
-        return {
-            "action": action.name,
-            "name": action["what"],
-            "title": "" if told.name == action.name else told["what"],
-            "force": FORCE[action["kind"]],
-            "home": home,
-            "issuer": told["issuer"],
-            "addressee": told["addressee"],
-            "binding": bool(told["binding"]),
-            **{name: action[name] for name in same},
-        }
-
-    def _told(self, action: pd.Series) -> pd.Series:
-        """The record's row on the same act: of its kind, in a source that dates it."""
-        dating = self.dates.recorded
-        sources = dating.loc[dating["concept"] == action.name, "source"]
-        actions = self.package.actions.set_index("action")
-        same = actions[actions["source"].isin(sources) & (actions["kind"] == action["kind"])]
-        return action if same.empty else same.iloc[0]
-
-    def _begins(self, row: dict[str, object]) -> str:
-        """The first day that the record dates the act to; an undated one comes last."""
-        rows = self.dates.recorded
-        dates = rows.loc[rows["concept"] == row["action"], "date"]
-        return min((periods.parse(text).first.isoformat() for text in dates), default="9999")
-
-    @cached_property
-    def home(self) -> pd.DataFrame:
-        """The instruments that the paragraph on governance at home names."""
-        return self.rows[self.rows["home"]]
-
-    @cached_property
-    def binding(self) -> pd.DataFrame:
-        """The instruments at home that bind."""
-        return self.home[self.home["binding"]]
 
     # --- dates ------------------------------------------------------------------------------------
 
     def date(self, action: str, stage: str) -> Settled | None:
         """The record's date of a stage."""
-        return self.dates.of_record(action, stage)
+        rows = self.dated(action)
+        return settled(rows[rows["stage"] == stage])
 
     def taken(self, action: str, stage: str) -> str | None:
         """The record's date of a stage as exactly as it is taken; the effect stays as it is."""
@@ -184,8 +96,8 @@ class Instruments:
 
     @cached_property
     def table(self) -> pd.DataFrame:
-        """`rows` with a column a stage that the record dates: the date in words, "" for none."""
-        frame = self.rows
+        """`shown` with a column a stage that the record dates: the date in words, "" for none."""
+        frame = self.shown
         for stage in STAGES:
             found = [self.taken(action, stage) for action in frame["action"]]
             if any(found):
@@ -206,9 +118,9 @@ class Instruments:
         return pd.DataFrame(list(self._lanes()), columns=list(LANES))
 
     def _lanes(self) -> Iterator[tuple[str, str, str, str]]:
-        for one in self.rows.itertuples():
+        for one in self.shown.itertuples():
             claimed = self.dates.of_article(one.action)
-            if claimed is not None:
+            if claimed is not None and self._meant(one.action, claimed["subject"]):
                 yield one.name, claimed["date"], STAGES[claimed["stage"]], ARTICLE
             for stage, words in STAGES.items():
                 if text := self.taken(one.action, stage):
@@ -216,8 +128,11 @@ class Instruments:
 
     def distances(self, start: str, end: str = "effect") -> list[Distance]:
         """The days from one stage to another, of each binding instrument that has both."""
+        return self._between(self.bound, start, end)
+
+    def _between(self, instruments: pd.DataFrame, start: str, end: str) -> list[Distance]:
         found = []
-        for one in self.binding.itertuples():
+        for one in instruments.itertuples():
             ends = [self.date(one.action, stage) for stage in (start, end)]
             if None in ends:
                 continue
@@ -227,14 +142,28 @@ class Instruments:
             found.append(Distance(one.action, one.name, *texts, days, rows))
         return found
 
+    def way(self, action: str) -> tuple[Distance, str, str] | None:
+        """From the first to the last stage that the record dates, and which stages these are."""
+        stages = [stage for stage in STAGES if self.date(action, stage) is not None]
+        if len(stages) < 2:
+            return None
+        row = self.shown[self.shown["action"] == action].head(1)
+        return self._between(row, stages[0], stages[-1])[0], stages[0], stages[-1]
+
     @cached_property
     def spans(self) -> pd.DataFrame:
         """The distances to the effect for a timeline: columns label, start, end, text."""
         rows = [
-            (one.name, one.start, one.end, f"{one.days:days} from {words}")
-            for stage, words in _FROM.items()
+            (one.name, one.start, one.end, f"{one.days:days} from {NOUNS[stage]}")
+            for stage in _FROM
             for one in self.distances(stage)
         ]
+        dated = {label for label, *_ in rows}
+        for one in self.on_record[~self.on_record["name"].isin(dated)].itertuples():
+            if (way := self.way(one.action)) is not None:
+                found, first, last = way
+                text = f"{found.days:days} from {NOUNS[first]} to {NOUNS[last]}"
+                rows.append((one.name, found.start, found.end, text))
         return pd.DataFrame(rows, columns=["label", "start", "end", "text"])
 
     # --- the article's dates ----------------------------------------------------------------------
@@ -314,8 +243,3 @@ def _as_claimed(date: str, printed: str, last: str) -> str:
 
 def _apart(one: str, other: str) -> Bounds | None:
     return None if periods.parse(one).meets(other) else abs(periods.days_between(one, other))
-
-
-def _places(claims: pd.DataFrame) -> pd.Series:
-    """Where claims stand, such as "II.11"."""
-    return claims["section"] + "." + claims["paragraph"].astype(str)

@@ -13,7 +13,8 @@ from aicapacity import coverage
 from aicapacity.bounds import Bounds
 from aicapacity.coverage import Matrix
 from aicapacity.data import Package
-from aicapacity.sections.governance.instruments import ROLES, Instruments
+from aicapacity.sections.governance.instruments import Instruments
+from aicapacity.sections.governance.named import ROLES
 
 
 class Roles:

@@ -11,7 +11,7 @@ from aicapacity.record import Result
 from aicapacity.sections.findings import finding, maker
 from aicapacity.sections.frame import MeasurementFrame
 from aicapacity.sections.governance import wording
-from aicapacity.sections.governance.instruments import Instruments
+from aicapacity.sections.governance.instruments import Distance, Instruments
 from aicapacity.sections.governance.roles import Roles
 from aicapacity.sections.study import Study
 
@@ -114,5 +114,5 @@ class Governance(Study):
         return selection.best(selection.reported(rows))
 
 
-def _span(distance) -> str:
+def _span(distance: Distance) -> str:
     return f"{distance.start}/{distance.end}"

@@ -10,12 +10,20 @@ from aicapacity import periods
 from aicapacity.bounds import Bounds
 from aicapacity.sections.dates import PRECISIONS, STAGES
 from aicapacity.sections.findings import counted, credit, remark, several, spoken
-from aicapacity.sections.governance.instruments import Instruments
+from aicapacity.sections.governance.instruments import NOUNS, Distance, Instruments
 from aicapacity.text import listing, number_word, plural
 
 if TYPE_CHECKING:
     from aicapacity.sections.governance.study import Governance
 
+_PRINTED_AS = {
+    "over": "more than ",
+    "at_least": "at least ",
+    "under": "fewer than ",
+    "at_most": "at most ",
+    "about": "about ",
+    "nearly": "nearly ",
+}
 _PRECISION = {
     "day": "dates are taken as the record prints them",
     "month": "dates before the effect are taken by their month only",
@@ -31,6 +39,7 @@ def words(study: Governance) -> dict[str, object]:
         | _of_dates(instruments)
         | _of_roles(study)
         | _of_precision(study)
+        | _of_record(study)
         | {
             "place": study.package.place(),
             "precision_words": _PRECISION[study.precision] if len(instruments.binding) else None,
@@ -41,6 +50,7 @@ def words(study: Governance) -> dict[str, object]:
             "unframed": None if frame.size is None else len(frame.unframed),
             "without_method": _word(frame.without_method),
             "quantities": _figures(study.named),
+            "timeline_title": _title(instruments),
             "registered": _registered(study.counted),
             "credit_counted": credit(study.counted),
         }
@@ -55,7 +65,9 @@ def _of_instruments(instruments: Instruments) -> dict[str, object]:
     everywhere = len(instruments.rows)
     own = instruments.dates.claimed
     own = own[own["concept"].isin(instruments.rows["action"])]
-    settled = [instruments.date(name, one) for name in instruments.rows["action"] for one in STAGES]
+    settled = [
+        instruments.date(name, one) for name in instruments.shown["action"] for one in STAGES
+    ]
     dates = pd.concat([own, *(found.rows for found in settled if found is not None)])
     return {
         "named": several(everywhere, "instrument") if everywhere else None,
@@ -72,6 +84,58 @@ def _of_instruments(instruments: Instruments) -> dict[str, object]:
         "loose_force": listing(dict.fromkeys(loose["force"])) if len(loose) else None,
         "credit": credit(dates),
     }
+
+
+def _of_record(study: Governance) -> dict[str, object]:
+    """What is told of the subject's instruments from outside the article, where it names none."""
+    instruments, place = study.instruments, study.package.place()
+    rows = instruments.on_record
+    ways = {one.name: instruments.way(one.action) for one in rows.itertuples()}
+    ways = {name: way for name, way in ways.items() if way is not None}
+    told = listing(f"{_way(way)}, {name}" for name, way in ways.items()) if ways else None
+    if rows.empty:
+        return {
+            "record_told": None,
+            "ways": None,
+            "timeline_of": "on AI that are counted here",
+            "beside": " and the world",
+        }
+    each = "; ".join(f"{one.name}, {_effect(instruments, one)}" for one in rows.itertuples())
+    count, verb = several(len(rows), "instrument"), "is" if len(rows) == 1 else "are"
+    return {
+        "record_told": (
+            f"In its part on governance the article names no instrument of {place}'s own; "
+            f"from outside it, {count} {verb} on record: {each}"
+        ),
+        "ways": told,
+        "timeline_of": "on record",
+        "beside": " and the world" if len(instruments.rows) else "",
+    }
+
+
+def _title(instruments: Instruments) -> str | None:
+    """The title of the figure of dates: the way to the effect, or to the last stage on record."""
+    distances = instruments.distances("draft")
+    if distances:
+        one = distances[0]
+        return f"{one.name}: in force {one.days:days} after the draft"
+    ways = [(one.name, instruments.way(one.action)) for one in instruments.on_record.itertuples()]
+    return next((f"{name}: {_way(way)}" for name, way in ways if way is not None), None)
+
+
+def _effect(instruments: Instruments, one) -> str:
+    """Whom an instrument on record is addressed to, whether it binds and since when."""
+    if one.binding:
+        since = _since(instruments.taken(one.action, "effect"))
+        return f"addressed to {one.addressee}, binding, {since}"
+    return f"addressed to {one.addressee}, not binding"
+
+
+def _way(way: tuple[Distance, str, str]) -> str:
+    """How long it took from the first to the last stage on record."""
+    one, first, last = way
+    start, end = (periods.parse(text).words() for text in (one.start, one.end))
+    return f"{one.days:days} from {NOUNS[first]} ({start}) to {NOUNS[last]} ({end})"
 
 
 def _of_dates(instruments: Instruments) -> dict[str, object]:
@@ -211,10 +275,15 @@ def _registered(rows: pd.DataFrame) -> str | None:
     last = rows.groupby("series", sort=False).tail(1)
     again = last["grade"].duplicated()
     said = [
-        f"{row.value:,.0f} {row.quantity} by {periods.parse(row.period).words()}{weak}"
+        f"{_number(row)} {row.quantity} by {periods.parse(row.period).words()}{weak}"
         for row, weak in zip(last.itertuples(), map(_remark, last["grade"], again), strict=True)
     ]
     return listing(said)
+
+
+def _number(row) -> str:
+    """A count with the word that it is printed with."""
+    return f"{_PRINTED_AS.get(row.qualifier, '')}{row.value:,.12g}"
 
 
 def _remark(grade: str, again: bool) -> str:

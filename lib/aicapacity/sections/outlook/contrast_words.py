@@ -26,7 +26,7 @@ def of_use(contrast: Contrast, name: str) -> Iterator[tuple[str, object]]:
     yield f"{name}_high", contrast.names and contrast.names[0]
     yield f"{name}_low", contrast.names and contrast.names[1]
     yield f"{name}_credit", credit(contrast.evidence())
-    yield f"{name}_note", _note(contrast)
+    yield f"{name}_note", note(contrast)
     yield f"{name}_label", _of_series(contrast, "label")
     yield f"{name}_people", (_of_series(contrast, "population") or "").partition(",")[0] or None
     yield f"{name}_dates", _kind_of_dates(contrast)
@@ -51,10 +51,37 @@ def went(contrast: Contrast, form: str) -> str:
     return _PARTED[changes.parted(*contrast.ends, form)]
 
 
-def _note(contrast: Contrast) -> str | None:
-    """What the collection notes of the series, as it would be quoted within a sentence."""
-    note = _of_series(contrast, "note")
-    return note and note.rstrip(".")
+def note(contrast: Contrast) -> str | None:
+    """What the collection notes of the series, as it would be quoted within a sentence.
+
+    A series is of every country: only where a row of the subject repeats the note is it of that.
+    """
+    text = (_of_series(contrast, "note") or "").rstrip(".")
+    rows = contrast.everyone
+    mine = (rows["subject"] == contrast.package.subject) & (rows["series"] == contrast.series)
+    repeated = [one for one in rows.loc[mine, "note"] if text.casefold() in one.casefold()]
+    return text if text and repeated else None
+
+
+def capital(name: str) -> str:
+    """Begin a name with a capital letter, as a label does."""
+    return f"{name[0].upper()}{name[1:]}"
+
+
+def uncapital(label: str) -> str:
+    """Begin a label with a small letter, as in the middle of a sentence; not so an abbreviation.
+
+    Examples
+    --------
+    >>> uncapital("Internet use"), uncapital("AI data centre hubs")
+    ('internet use', 'AI data centre hubs')
+    """
+    return label if label[1:2].isupper() else f"{label[0].lower()}{label[1:]}"
+
+
+def weak(contrast: Contrast, period: str) -> str:
+    """What a label adds to a figure of a period that rests on a weak source; "" for any other."""
+    return " (weak source)" if selection.weakest_grade(contrast.evidence(period)) == "C" else ""
 
 
 def _of_series(contrast: Contrast, column: str) -> str | None:
@@ -82,12 +109,8 @@ def _kind_of_dates(contrast: Contrast) -> str:
 
 
 def of_ratio(contrast: Contrast, name: str) -> Iterator[tuple[str, object]]:
-    """How many times the other country has what the subject has, at the first and last date."""
-    yield f"{name}_leader", None if contrast.names is None else contrast.names[0]
-    for end, period in _ends(contrast):
-        yield f"{name}_{end}", contrast.said(period) if period else None
-        value = contrast.value(period, "ratio")
-        yield f"{name}_ratio_{end}", None if value is None else about(value, "times")
+    """The last date at which the other country and the subject stand beside each other."""
+    yield f"{name}_last", contrast.said(contrast.periods[-1]) if contrast.periods else None
 
 
 def about(bounds: Bounds, unit: str) -> str:
@@ -126,12 +149,13 @@ def of_rival(contrast: Contrast) -> dict[str, object]:
     ]
     rival = others[pd.Series(apart, index=others.index, dtype="bool")]
     leader = dated[dated["subject"] == (contrast.pair or [None])[0]]
+    beside = leader[leader["source"].isin(own["source"])]
     theirs = leader[leader["source"].isin(rival["source"])]
     both = [hull_of(selection.bounds_of(one)) for one in (theirs, rival) if len(one)]
     return {
         "rival": as_printed(rival),
         "rival_own": as_printed(own) if len(rival) else None,
         "rival_leader": as_printed(theirs),
-        "rival_leader_own": as_printed(selection.best(leader)) if len(theirs) else None,
+        "rival_leader_own": as_printed(selection.best(beside)) if len(theirs) else None,
         "rival_ratio": both[0] / both[1] if len(both) == 2 else None,
     }

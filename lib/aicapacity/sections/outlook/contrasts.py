@@ -1,48 +1,34 @@
 """Two groups set beside each other, measured by one page at a time.
 
-A page that prints both groups has measured them alike; figures of two pages may not be so. A change
-is read off one page that prints both dates, where there is one; otherwise the two dates stand in
-two editions, and `divide.signs` is told so. This module finds rows by concept and judges no change.
+A page that prints both groups has measured them alike; figures of two pages may not be so, and are
+paired only for a country that no page prints beside another (see `pairs`). A change is read off one
+page that prints both dates, where there is one; otherwise the two dates stand in two editions, and
+`divide.signs` is told so. This module finds rows by concept and judges no change.
 """
 
+import math
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
 
-from aicapacity import periods, selection
+from aicapacity import periods
 from aicapacity.bounds import Bounds, hull_of
 from aicapacity.data import Package
-from aicapacity.divide import Gap, Measure, changes
+from aicapacity.divide import Gap, Measure, changes, forms
 from aicapacity.record import Result
-from aicapacity.sections.findings import finding
+from aicapacity.sections.findings import Refused, finding
+from aicapacity.sections.outlook import pairs
+from aicapacity.sections.outlook.pairs import Pair, in_order
 
 WORLD = "WLD"
 INCOME = ("HIC", "LIC")
 HALVES = ("Global-North", "Global-South")
 WHOLE = 100.0  # shares are printed in per cent
 
+_UNBOUND = "the figures leave open what would bound it on either side"
 _HALF = re.compile(r"([0-9]{4})-(06|12)")
-
-
-@dataclass(frozen=True)
-class Pair:
-    """The two groups as one page prints them for one period."""
-
-    series: str
-    period: str
-    source: str
-    grade: str
-    vintage: str
-    high: Bounds
-    low: Bounds
-
-    @property
-    def gap(self) -> Gap:
-        """The pair as `divide` takes it; the page tells one edition from another."""
-        return Gap(self.high, self.low, self.period, self.source, self.series)
 
 
 @dataclass(frozen=True)
@@ -59,7 +45,7 @@ class Contrast:
         What tables and figures call the measure.
     groups
         The group expected ahead and the other; None for the selected subject, and above it the
-        country that has most apart from it at the latest date, whether or not it is ahead.
+        country with most among those that it can be compared with, whether or not that is ahead.
     complete
         Whether everybody is in one of the two groups, so that the world's figure is their mean.
     """
@@ -87,12 +73,8 @@ class Contrast:
     def _leader(self) -> str | None:
         subjects = self.package.subjects
         countries = set(subjects.loc[subjects["kind"] == "country", "subject"])
-        rows = self.everyone[self.everyone["subject"].isin(countries - {self.package.subject})]
-        dated = _in_order(rows["period"])
-        if not dated:
-            return None
-        best = selection.best(rows[rows["period"] == dated[-1]])
-        return best.loc[best["value"].idxmax(), "subject"]
+        subject = self.package.subject
+        return pairs.leader(self.everyone, subject, countries - {subject})
 
     @cached_property
     def names(self) -> tuple[str, str] | None:
@@ -109,19 +91,10 @@ class Contrast:
 
     @cached_property
     def pairs(self) -> list[Pair]:
-        """Every page that prints both groups for one period."""
-        found: dict[tuple[str, ...], dict[str, list[Bounds]]] = {}
-        for row, bounds in zip(
-            self.rows.to_dict("records"), selection.bounds_of(self.rows), strict=True
-        ):
-            if row["period"]:
-                page = tuple(row[name] for name in _PAGE)
-                found.setdefault(page, {}).setdefault(row["subject"], []).append(bounds)
-        return [
-            Pair(*page, *(hull_of(sides[one]) for one in self.pair))
-            for page, sides in found.items()
-            if len(sides) == len(set(self.pair)) == 2
-        ]
+        """What prints both groups for one period: pages, or for lack of any, publishers."""
+        if self.pair is None:
+            return []
+        return pairs.found(self.everyone, *self.pair, across_pages=self.of_subject)
 
     @cached_property
     def series(self) -> str | None:
@@ -134,13 +107,15 @@ class Contrast:
     @cached_property
     def periods(self) -> list[str]:
         """The periods of the pairs of that series, in order."""
-        return _in_order(one.period for one in self.pairs if one.series == self.series)
+        return in_order(one.period for one in self.pairs if one.series == self.series)
 
     @cached_property
     def best(self) -> dict[str, list[Pair]]:
         """By period, the pairs of the best grade, then of the latest vintage; ties stay."""
         own = [one for one in self.pairs if one.series == self.series]
-        return {when: _best([one for one in own if one.period == when]) for when in self.periods}
+        return {
+            when: pairs.best([one for one in own if one.period == when]) for when in self.periods
+        }
 
     def said(self, period: str) -> str:
         """A period as prose says it; see `when`."""
@@ -148,9 +123,26 @@ class Contrast:
         return when(period, *own["quantity"].head(1))
 
     def value(self, period: str, form: str) -> Bounds | None:
-        """How far the two groups stand apart at a period: the hull of the best pairs."""
-        found = [changes.value(one.gap, form, WHOLE) for one in self.best.get(period, ())]
-        return hull_of(found) if found else None
+        """How far the two groups stand apart at a period; None where the pairs bound nothing."""
+        found = self.judged(period, form)
+        return found if isinstance(found, Bounds) else None
+
+    def judged(self, period: str, form: str) -> Bounds | Refused | None:
+        """The hull of the best pairs in a form, or why there is none; None without a pair."""
+        own = self.best.get(period, ())
+        try:
+            found = [changes.value(one.gap, form, WHOLE) for one in own]
+        except (forms.NotPositive, forms.NotAShare) as fault:
+            return Refused(str(fault))
+        if not found:
+            return None
+        hull = hull_of(found)
+        least = -math.inf if form == "points" else 0
+        return Refused(_UNBOUND) if (hull.lower, hull.upper) == (least, math.inf) else hull
+
+    def told(self, form: str) -> list[str]:
+        """The periods at which a form has bounds."""
+        return [one for one in self.periods if self.value(one, form) is not None]
 
     def side(self, period: str, which: str) -> Bounds | None:
         """The figure of one group, "high" or "low": the hull of the best pairs."""
@@ -171,15 +163,17 @@ class Contrast:
     def ends(self) -> tuple[Gap, Gap] | None:
         """The first and the last date, from one page if one prints both; None with one date only.
 
-        Among pages that print both, the best grade, then the latest vintage, is taken.
+        Among pages that print both, the best grade, then the latest vintage, is taken. A date
+        whose figures bound no ratio of the subject's is none.
         """
-        if len(self.periods) < 2:
+        dates = self.told("ratio") if self.of_subject else self.periods
+        if len(dates) < 2:
             return None
-        first, last = self.periods[0], self.periods[-1]
-        own = [one for one in self.pairs if one.series == self.series]
+        first, last = dates[0], dates[-1]
+        own = [one for one in self.pairs if one.series == self.series and one.on_one_page]
         firsts = {one.source: one for one in own if one.period == first}
         lasts = {one.source: one for one in own if one.period == last}
-        both = _best([one for source, one in lasts.items() if source in firsts])
+        both = pairs.best([one for source, one in lasts.items() if source in firsts])
         if both:
             return firsts[both[0].source].gap, both[0].gap
         return self._hull(first), self._hull(last)
@@ -187,7 +181,7 @@ class Contrast:
     def _hull(self, period: str) -> Gap:
         """Pages of one rank as one gap; where they differ, the hull of each side."""
         high, low = self.side(period, "high"), self.side(period, "low")
-        return Gap(high, low, period, self.best[period][0].source, self.series)
+        return Gap(high, low, period, self.best[period][0].gap.edition, self.series)
 
     @property
     def on_one_page(self) -> bool:
@@ -202,9 +196,10 @@ class Contrast:
     def evidence(self, *dates: str) -> pd.DataFrame:
         """The rows behind the best pairs of some periods; of all without any."""
         pages = {
-            (one.series, one.period, one.source)
+            (one.series, one.period, source)
             for date in dates or self.periods
             for one in self.best.get(date, ())
+            for source in one.sources
         }
         keys = zip(self.rows["series"], self.rows["period"], self.rows["source"], strict=True)
         mine = pd.Series([key in pages for key in keys], index=self.rows.index, dtype="bool")
@@ -216,7 +211,7 @@ class Contrast:
         return [
             finding(
                 name,
-                self.value(date, form),
+                self.judged(date, form),
                 unit,
                 self.evidence(date),
                 key=key,
@@ -239,18 +234,3 @@ def when(period: str, quantity: str = "") -> str:
     if half is None or "half-year" not in quantity:
         return periods.parse(period).words()
     return f"the {'first' if half[2] == '06' else 'second'} half of {half[1]}"
-
-
-_PAGE = ("series", "period", "source", "grade", "vintage")
-
-
-def _in_order(found: Iterable[str]) -> list[str]:
-    return sorted(set(found) - {""}, key=lambda text: periods.parse(text).last)
-
-
-def _best(pairs: list[Pair]) -> list[Pair]:
-    """Keep the best grade, then the latest vintage."""
-    grade = min((one.grade for one in pairs), default="")
-    pairs = [one for one in pairs if one.grade == grade]
-    known = [periods.parse(one.vintage).last for one in pairs]
-    return [one for one, day in zip(pairs, known, strict=True) if day == max(known)]

@@ -3,6 +3,7 @@
 If a country is the part w of the group behind, and is counted there by another definition, the
 change of the gap in points falls by w times what the difference of the two definitions has grown
 by. No definition is called right here: the sign of the change is shown to rest on the choice.
+That a country is in the group behind is a row of the memberships, and nothing is said without one.
 """
 
 from dataclasses import dataclass
@@ -30,11 +31,39 @@ class Recount:
         The same concept of the country, by definition.
     people
         The reported, dated rows on populations.
+    memberships
+        Who is in which group, as in the table of that name.
     """
 
     contrast: Contrast
     definitions: Definitions
     people: pd.DataFrame
+    memberships: pd.DataFrame
+
+    @cached_property
+    def inside(self) -> bool:
+        """Whether rows agree that the country is in the group behind at both dates."""
+        group = self.contrast.pair and self.contrast.pair[1]
+        rows = self._spells[self._spells["group"] == group]
+        if rows.empty or (rows["status"] != "member").any():
+            return False
+        first, last = (gap.period for gap in self.contrast.ends)
+        return any(
+            _begun(one["from"], first) and not (one["to"] and _begun(one["to"], last))
+            for one in rows.to_dict("records")
+        )
+
+    @property
+    def open(self) -> bool:
+        """Whether another count would tell, were it on record in which group the country is."""
+        return bool(self._grown) and self._spells.empty
+
+    @property
+    def _spells(self) -> pd.DataFrame:
+        """The memberships of the country in either of the two groups."""
+        rows = self.memberships
+        mine = rows["member"] == self.definitions.subject
+        return rows[mine & rows["group"].isin(self.contrast.pair or ())]
 
     @cached_property
     def change(self) -> Bounds | None:
@@ -48,16 +77,23 @@ class Recount:
     def _other(self) -> tuple[str, Bounds] | None:
         """The definition that turns the sign soonest, and by how much it has grown apart.
 
-        None where every one leads away from a change of sign, or where the rows do not hold two
-        definitions at both dates.
+        None where every one leads away from a change of sign, where the rows do not hold two
+        definitions at both dates, or where no row says that the country is in the group behind.
         """
-        if self.change is None:
+        if not self._grown or not self.inside:
             return None
+        told = [(one, by) for one, by in self._grown if _same_sign(self.change, by)]
+        return min(told, key=lambda pair: (self.change / pair[1]).upper, default=None)
+
+    @cached_property
+    def _grown(self) -> list[tuple[str, Bounds]]:
+        """By how much each other definition has grown apart from that of the gap."""
+        if self.change is None:
+            return []
         own = self.contrast.series
         others = [one for one in self.definitions.shared["series"] if one != own]
         grown = [(one, self._apart(one, own)) for one in others]
-        told = [(one, by) for one, by in grown if by is not None and _same_sign(self.change, by)]
-        return min(told, key=lambda pair: (self.change / pair[1]).upper, default=None)
+        return [(one, by) for one, by in grown if by is not None]
 
     def _apart(self, series: str, own: str) -> Bounds | None:
         """By how much the difference of two definitions has grown between the two dates."""
@@ -117,6 +153,11 @@ class Recount:
         if self._other is None or self.part is None:
             return None
         return self.change - self.part * self._other[1]
+
+
+def _begun(day: str, period: str) -> bool:
+    """Whether a day of any precision has come for certain when a period begins."""
+    return periods.parse(day).last <= periods.parse(period).first
 
 
 def _same_sign(one: Bounds, other: Bounds) -> bool:

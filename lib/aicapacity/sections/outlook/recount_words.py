@@ -6,6 +6,10 @@ from aicapacity.sections.findings import as_printed, credit
 from aicapacity.sections.outlook.recount import Recount
 
 _SILENCE = "No row here gives that share"
+_UNPLACED = (
+    "No row here says whether {place} is in {low} or in {high}, so what the other count of it would"
+    " do to their gap is left open"
+)
 
 
 def of_recount(recount: Recount) -> dict[str, object]:
@@ -23,7 +27,16 @@ def of_recount(recount: Recount) -> dict[str, object]:
         "own_people": None if own is None else as_printed(own),
         "world_people": None if world is None else as_printed(world),
         "people_silence": None if recount.part or not recount.turning else _SILENCE,
+        "unplaced": _unplaced(recount),
     }
+
+
+def _unplaced(recount: Recount) -> str | None:
+    """That no row says in which group the subject is, where another count of it is on record."""
+    if not recount.open:
+        return None
+    high, low = recount.contrast.names
+    return _UNPLACED.format(place=recount.contrast.package.place(), high=high, low=low)
 
 
 def recounted_words(change: Bounds | None) -> tuple[str, str] | None:

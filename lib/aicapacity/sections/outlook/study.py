@@ -11,7 +11,7 @@ from aicapacity.data import Package
 from aicapacity.divide import changes
 from aicapacity.record import Result
 from aicapacity.sections.findings import finding
-from aicapacity.sections.outlook import closing, wording
+from aicapacity.sections.outlook import closing, contrast_words, wording
 from aicapacity.sections.outlook.contrasts import HALVES, INCOME, WHOLE, Contrast
 from aicapacity.sections.outlook.recount import Recount
 from aicapacity.sections.outlook.vintages import Definitions, Revision
@@ -64,7 +64,8 @@ class Outlook(Study):
         }
         self.revision = Revision(self.reported(OFFLINE))
         self.definitions = Definitions(package.subject, self.contrasts["ai_use"].everyone)
-        self.recount = Recount(self.contrasts["ai_use"], self.definitions, self.reported(PEOPLE))
+        use, people = self.contrasts["ai_use"], self.reported(PEOPLE)
+        self.recount = Recount(use, self.definitions, people, package.memberships)
 
     def reported(self, concept: str) -> pd.DataFrame:
         """The reported, dated rows of exactly this concept, on every subject."""
@@ -108,7 +109,8 @@ class Outlook(Study):
         if not self.told:
             return finding(name, None, "", self.rows, base=f"change {wording.FORMS[self.form]}")
         found = self.table[self.table["form"] == self.form]["direction"] == direction
-        rows = pd.concat([one.evidence() for one in self._changing])
+        compared = [(one, [gap.period for gap in one.ends]) for one in self._changing]
+        rows = pd.concat([one.evidence(*dates) for one, dates in compared])
         return finding(
             name,
             Bounds.exactly(int(found.sum())),
@@ -220,11 +222,12 @@ class Outlook(Study):
         rows = []
         for one in self.contrasts.values():
             if one.of_subject:
-                weak = selection.weakest_grade(one.evidence()) == "C"
-                more = " (weak source)" if weak else ""
                 rows += [
-                    _row(f"{one.label}, {one.said(period)}{more}", one.value(period, "ratio"))
-                    for period in one.periods
+                    _row(
+                        f"{one.label}, {one.said(period)}{contrast_words.weak(one, period)}",
+                        one.value(period, "ratio"),
+                    )
+                    for period in one.told("ratio")
                 ]
         return _frame(rows, "times")
 

@@ -118,6 +118,11 @@ class Definitions:
         rows = self.everyone[self.everyone["subject"] == self.subject]
         return selection.best(rows).drop_duplicates(["series", "period"])
 
+    @property
+    def in_order(self) -> pd.DataFrame:
+        """Those rows by date."""
+        return self.rows.sort_values("period", key=lambda one: one.map(_last), kind="stable")
+
     @cached_property
     def shared(self) -> pd.DataFrame:
         """The rows of the last period that two series have; empty without one."""
@@ -142,8 +147,7 @@ class Definitions:
 
     def two(self, series: str) -> tuple[Bounds, Bounds] | None:
         """The first and the last figure of a definition; None with one date only."""
-        rows = self.rows[self.rows["series"] == series]
-        rows = rows.sort_values("period", key=lambda texts: texts.map(_last), kind="stable")
+        rows = self.in_order[self.in_order["series"] == series]
         found = selection.bounds_of(rows)
         return (found[0], found[-1]) if len(found) > 1 else None
 

@@ -15,9 +15,11 @@ from aicapacity.sections.outlook import (
     closing,
     contrast_words,
     index_words,
+    ratio_words,
     recount_words,
     vintage_words,
 )
+from aicapacity.sections.outlook.contrast_words import capital, uncapital
 from aicapacity.text import listing, number_word, plural
 
 if TYPE_CHECKING:
@@ -45,24 +47,14 @@ def words(study: Outlook) -> dict[str, object]:
         | dict(contrast_words.of_use(study.contrasts["coverage"], "coverage"))
         | dict(contrast_words.of_use(study.contrasts["ai_use"], "ai"))
         | dict(contrast_words.of_ratio(study.contrasts["investment"], "investment"))
-        | dict(contrast_words.of_ratio(study.contrasts["models"], "models"))
+        | ratio_words.of_ratios(study.contrasts)
         | vintage_words.of_editions(study.revision)
-        | vintage_words.of_definitions(study.definitions)
+        | vintage_words.of_definitions(study.definitions, study.package.place())
         | recount_words.of_recount(study.recount)
         | _of_closing(study)
         | index_words.of_index(study)
         | contrast_words.of_rival(study.contrasts["investment"])
     )
-
-
-def capital(name: str) -> str:
-    """Begin a name with a capital letter, as a label does."""
-    return f"{name[0].upper()}{name[1:]}"
-
-
-def uncapital(label: str) -> str:
-    """Begin a label with a small letter, as in the middle of a sentence."""
-    return f"{label[0].lower()}{label[1:]}"
 
 
 def _of_article(study: Outlook) -> dict[str, object]:
@@ -74,9 +66,6 @@ def _of_article(study: Outlook) -> dict[str, object]:
         "figures": plural(figures, "figure") if len(mine) else None,
         "ratio_credit": credit(study.ratio_rows),
         "coverage_name": uncapital(study.contrasts["coverage"].label),
-        "others": _others(study),
-        "pairing": f"{capital(_others(study))} over {study.package.place()}",
-        "ratio_title": _ratio_title(study),
     }
 
 
@@ -88,27 +77,6 @@ def _of_rows(study: Outlook) -> dict[str, object]:
         "silence": _NO_CHANGE if len(study.rows) else _NOTHING,
         "own_rows": _of_them(own),
     }
-
-
-def _others(study: Outlook) -> str:
-    """The country beside the subject, by name if it is the same one in every measure."""
-    found = {one.names[0] for one in study.contrasts.values() if one.of_subject and one.periods}
-    return found.pop() if len(found) == 1 else "other countries"
-
-
-def _ratio_title(study: Outlook) -> str:
-    """What the figure of ratios shows, of the measures that have a figure."""
-    nouns = {"investment": "the private investment", "models": "the notable models"}
-    held = [(study.contrasts[name], noun) for name, noun in nouns.items()]
-    said = [
-        f"{contrast_words.about(one.value(one.periods[-1], 'ratio'), 'times')} {noun}"
-        for one, noun in held
-        if one.periods
-    ]
-    if not said:
-        return "No ratio can be formed from the selected rows"
-    said[0] += f" of {study.package.place()}"
-    return f"{capital(_others(study))}: {', '.join(said)}"
 
 
 def _of_signs(study: Outlook) -> Iterator[tuple[str, object]]:
@@ -156,12 +124,22 @@ def _used(study: Outlook) -> str | None:
 
 
 def _answer(study: Outlook, rows: pd.DataFrame) -> str | None:
-    """How wide the gaps in use are, and how many divides are shown to close; None without either.
+    """What is known of the subject, how wide the gaps in use are, and how many divides close.
 
-    The second part is left out where the subject has none of the divides.
+    The first part is left out where the sentences after it tell of the subject, the last one where
+    the subject has none of the divides; None without any part.
     """
-    said = [_widths(study), None if rows.empty else _closing_words(study, rows)]
-    return ". ".join(filter(None, said)) or None
+    said = [_own(study, rows), _widths(study), None if rows.empty else _closing_words(study, rows)]
+    return ". ".join(map(capital, filter(None, said))) or None
+
+
+def _own(study: Outlook, rows: pd.DataFrame) -> str | None:
+    """The subject's own figure: its AI use, or without that a ratio that no sign tells of."""
+    if study.recount.recounted is not None:
+        return None
+    use = vintage_words.own(study.definitions, study.package.place())
+    ratios = ratio_words.of_ratios(study.contrasts) if rows.empty else {}
+    return use or ratios.get("investment_said") or ratios.get("models_said")
 
 
 def _widths(study: Outlook) -> str:

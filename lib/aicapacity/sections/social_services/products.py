@@ -11,7 +11,7 @@ import pandas as pd
 
 from aicapacity import coverage, selection
 from aicapacity.bounds import Bounds
-from aicapacity.sections.findings import as_printed, finding, frame_of, in_words
+from aicapacity.sections.findings import as_printed, credit, finding, frame_of, in_words
 from aicapacity.sections.social_services.pilots import APPLICATIONS
 from aicapacity.sections.topic import Topic, bounds, latest
 
@@ -25,6 +25,7 @@ COUNTS = {
     "grade": "grade",
 }
 
+THING = ["series", "period"]
 DEVICES, HOSPITALS = "medical.devices", "medical.models.hospitals"
 
 
@@ -127,9 +128,35 @@ class Products(Topic):
     @cached_property
     def hospitals(self) -> pd.DataFrame:
         """The last count of hospitals in the selected place; no row where there is none."""
-        rows = selection.best(selection.reported(self.rows))
-        rows = rows[rows["concept"] == HOSPITALS]
-        return rows[rows["period"] == latest(rows)].head(1)
+        return self._own(HOSPITALS).head(1)
+
+    @cached_property
+    def devices(self) -> pd.DataFrame:
+        """The last count of authorised devices of the selected place; no row without one."""
+        return self._own(DEVICES).head(1)
+
+    def unprinted(self, printed: pd.DataFrame) -> pd.DataFrame:
+        """The last counts of applications in the place that are not the article's, a row a series.
+
+        What repeats the article's count, by its series and period, is left out.
+        """
+        rows = self.best[self.best["concept"] == APPLICATIONS]
+        things, known = (pd.MultiIndex.from_frame(one[THING]) for one in (rows, printed))
+        return _last(rows[~things.isin(known)])
+
+    def _own(self, concept: str) -> pd.DataFrame:
+        """The last count of a concept in the selected place, a row a series."""
+        rows = selection.best(self.usable)
+        return _last(rows[rows["concept"] == concept])
+
+    def on_record(self, printed: pd.DataFrame) -> str | None:
+        """The place's own counts that are not the article's, in words; None without one."""
+        rows = pd.concat([self.unprinted(printed), self.devices, self.hospitals])
+        told = [
+            f"{row['label'].iloc[0]}: {as_printed(row)} ({_dated(row)})"
+            for row in (rows.iloc[[place]] for place in range(len(rows)))
+        ]
+        return "; ".join(told) or None
 
     @property
     def ranked(self) -> str | None:
@@ -139,10 +166,12 @@ class Products(Topic):
     @property
     def without_devices(self) -> bool:
         """Whether no count of authorised devices of the selected place is in the table."""
-        return not (self.rows["concept"] == DEVICES).any()
+        return self.devices.empty
 
     def definitions(self, printed: pd.DataFrame) -> pd.DataFrame:
-        """The article's count, the local one and the last of each other concept, as tidy rows.
+        """The article's count, the others of the place, and the last of each other concept.
+
+        The other concepts are comparators: a row a series and place, the selected place first.
 
         Returns
         -------
@@ -150,9 +179,30 @@ class Products(Topic):
             Columns of the tidy frame and place (the name of the row's subject).
         """
         others = selection.best(selection.reported(self.everyone))
-        others = others[others["concept"].isin((DEVICES, HOSPITALS))]
-        last = [
-            rows[rows["period"] == latest(rows)].head(1) for _, rows in others.groupby("series")
-        ]
-        table = pd.concat([printed, self.whole, *last], ignore_index=True)
+        others = _last(others[others["concept"].isin((DEVICES, HOSPITALS))])
+        elsewhere = others["subject"] != self.package.subject
+        others = others.assign(elsewhere=elsewhere).sort_values(
+            ["series", "elsewhere"], kind="stable"
+        )
+        own = [printed, self.unprinted(printed), self.whole]
+        table = pd.concat([*own, others.drop(columns="elsewhere")], ignore_index=True)
         return table.assign(place=table["subject"].map(self._names))
+
+
+def _last(rows: pd.DataFrame) -> pd.DataFrame:
+    """The last of these rows for each series and subject, one each; one undated if none is dated.
+
+    Series follow the alphabet, and the subjects of each do too.
+    """
+    found = [
+        (mine if latest(mine) is None else mine[mine["period"] == latest(mine)]).head(1)
+        for _, mine in rows.groupby(["series", "subject"])
+    ]
+    return pd.concat(found) if found else rows
+
+
+def _dated(row: pd.DataFrame) -> str:
+    """When and by whom a figure was told and, where its page lacks one of the two, its grade."""
+    weak = "grade C" if selection.weakest_grade(row) == "C" else ""
+    told = (in_words(row["period"].iloc[0] or None), credit(row), weak)
+    return ", ".join(filter(None, told))

@@ -94,10 +94,15 @@ class SocialServices(Study):
         methods = self.frame.rows["tier"].isin(("I", "II"))
         filled, places = uses.count("1"), len(pilots.places)
         hospitals, whole = bounds(products.hospitals), bounds(products.whole)
+        place = self.package.place()
         return spoken(self.results) | {
-            "place": self.package.place(),
+            "place": place,
+            "uncounted": place if printed.empty else None,
+            "on_record": products.on_record(printed) if printed.empty else None,
+            "unpiloted": None if places else place,
             "choices": " and ".join(pilots.assumed),
             "pilots": listing(pilots.places) if places else None,
+            "pilots_are": f"place in {place} is" if places == 1 else f"places in {place} are",
             "pilot_places": several(places, "pilot place") if places else None,
             "total": pilots.total,
             "what": "".join(printed["quantity"]) or None,
@@ -112,17 +117,25 @@ class SocialServices(Study):
             "city": products.city,
             "local_sum": products.sum,
             "local_printed": as_printed(products.whole),
+            "local_are": "is" if as_printed(products.whole) == "1" else "are",
             "local_read": None if whole is None else format(whole),
             "local_date": products.date,
-            "local_kinds": several(len(products.kinds), "kind") if len(products.kinds) else None,
+            "local_kinds": counted(len(products.kinds), "kind adds", "kinds add")
+            if len(products.kinds)
+            else None,
+            "local_products": _products(products.whole),
             "local_remark": remark(weakest_grade(products.whole)),
             "kinds_remark": remark(weakest_grade(products.kinds)),
             "kinds_grade": _weak(products.kinds),
             "agrees": products.agreement,
             "compared": products.compared(pilots.total),
             "obstacle": products.obstacle(printed),
-            "counts": _defined(len(self.definitions)) if len(printed) else None,
+            "counts": _defined(self.definitions) if len(self.definitions) else None,
+            "devices": bounds(products.devices),
+            "devices_what": "".join(products.devices["population"]) or None,
+            "devices_date": in_words("".join(products.devices["period"]) or None),
             "hospitals": hospitals,
+            "with_model": counted(hospitals, "has", "have"),
             "hospitals_among": products.ranked,
             "hospitals_date": in_words("".join(products.hospitals["period"]) or None),
             "undevised": self.package.place() if products.without_devices else None,
@@ -160,7 +173,18 @@ def _weak(kinds: pd.DataFrame) -> str:
     return "; the kinds by a page of grade C" if weakest_grade(kinds) == "C" else ""
 
 
-def _defined(count: int) -> str:
-    """So many counts, in words."""
-    each = ", each by a definition of its own" if count > 1 else ""
-    return f"{several(count, 'count')} of medical AI{each}"
+def _products(whole: pd.DataFrame) -> str | None:
+    """A count of products as printed, with its noun; None without one."""
+    printed = as_printed(whole)
+    return printed and f"{printed} {'product' if printed == '1' else 'products'}"
+
+
+def _defined(counts: pd.DataFrame) -> str:
+    """How many counts there are and by how many definitions, in words."""
+    count, definitions = len(counts), counts["series"].nunique()
+    told = f"{several(count, 'count')} of medical AI"
+    if count == 1:
+        return told
+    if count == definitions:
+        return f"{told}, each by a definition of its own"
+    return f"{told}, by {several(definitions, 'definition')}"
