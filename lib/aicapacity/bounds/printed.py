@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from aicapacity.bounds.interval import Bounds, EmptyBounds
 
@@ -110,7 +111,19 @@ def of_printed(
     >>> print(of_printed(4500, 0, "over", count=True))
     [4501, ∞)
     """
-    rules = rules or QualifierRules()
+    return _read(value, step, qualifier, count, minimum, maximum, rules or QualifierRules())
+
+
+@lru_cache(maxsize=8192)  # the same rows are read again and again, of one selection and the next
+def _read(
+    value: float,
+    step: float,
+    qualifier: str,
+    count: bool,
+    minimum: float | None,
+    maximum: float | None,
+    rules: QualifierRules,
+) -> Bounds:
     _require("qualifier", qualifier, QUALIFIERS)
     if not math.isfinite(value) or not (math.isfinite(step) and step >= 0):
         raise ValueError(f"value {value!r} with step {step!r}: a finite value, a step of 0 or more")

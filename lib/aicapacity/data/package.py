@@ -74,6 +74,17 @@ class Package:
             self._keyed[table] = {row[key]: row for row in rows}
         return self._keyed[table]
 
+    def related(self, observation: str) -> list[dict[str, Any]]:
+        """Return the relations of an observation as dictionaries; none where it has none."""
+        return self._relations.get(observation, [])
+
+    @cached_property
+    def _relations(self) -> dict[str, list[dict[str, Any]]]:
+        found: dict[str, list[dict[str, Any]]] = {}
+        for row in self.relations.to_dict("records"):
+            found.setdefault(row["observation"], []).append(row)
+        return found
+
     @cached_property
     def _keyed(self) -> dict[str, dict[str, dict[str, Any]]]:
         return {}
@@ -189,7 +200,14 @@ class Package:
         DataError
             When an observation allows no value at all.
         """
-        return tidied(self.tables, concept, subject=subject, rules=rules)
+        asked = concept, subject, rules or QualifierRules()
+        if asked not in self._tidied:
+            self._tidied[asked] = tidied(self.tables, concept, subject=subject, rules=rules)
+        return self._tidied[asked].copy(deep=False)  # what is written to it stays with the caller
+
+    @cached_property
+    def _tidied(self) -> dict[tuple[str | None, str | None, QualifierRules], pd.DataFrame]:
+        return {}
 
 
 def load(folder: Path | None = None) -> Package:

@@ -100,18 +100,16 @@ class Reader:
             "error" to refuse a name that the package lacks, "skip" to go on without: the name
             may be that of a row not yet known at the date selected.
         """
-        rows = self.package.observations.set_index("observation", drop=False)
         asked = list(dict.fromkeys(names))
         absent = self.absent(asked, missing)
-        present = [name for name in asked if name in rows.index]
-        for name in present:
-            self._refuse(rows.loc[name])
-        entering = rows.loc[present]
-        labelled = entering["reading"] != ""
-        rival = ~labelled & entering["claim"].isin(set(entering.loc[labelled, "claim"]) - {""})
-        return entering.index[~rival].tolist(), absent
+        entering = [self._observations[name] for name in asked if name in self._observations]
+        for row in entering:
+            self._refuse(row)
+        labelled = {row["claim"] for row in entering if row["reading"]} - {""}
+        stay = [row for row in entering if row["reading"] or row["claim"] not in labelled]
+        return [row["observation"] for row in stay], absent
 
-    def _refuse(self, row: pd.Series) -> None:
+    def _refuse(self, row: Record) -> None:
         name, label = row["observation"], row["reading"]
         if row["role"] == "target":
             raise NotAdmitted(f"{name} is a target; targets state no fact and never enter")
@@ -123,8 +121,7 @@ class Reader:
 
     def absent(self, names: Iterable[str], missing: Missing = "skip") -> list[str]:
         """Return the names that are no observation of the package; refuse them on "error"."""
-        held = set(self.package.observations["observation"])
-        absent = [name for name in names if name not in held]
+        absent = [name for name in names if name not in self._observations]
         if absent and missing == "error":
             raise UnknownObservation(
                 f"the package holds no observation {', '.join(absent)}; either the name is wrong "
@@ -134,8 +131,7 @@ class Reader:
 
     def rows(self, names: Sequence[str]) -> list[Row]:
         """Return one row for each observation, in base units."""
-        related = self._related
-        return [self._row(self._observations[name], related.get(name)) for name in names]
+        return [self._row(self._observations[name], self.package.related(name)) for name in names]
 
     @property
     def _observations(self) -> Mapping[str, Record]:
@@ -145,14 +141,7 @@ class Reader:
     def _series(self) -> Mapping[str, Record]:
         return self.package.by_key("series")
 
-    @cached_property
-    def _related(self) -> dict[str, list[Record]]:
-        found: dict[str, list[Record]] = {}
-        for row in self.package.relations.to_dict("records"):
-            found.setdefault(row["observation"], []).append(row)
-        return found
-
-    def _row(self, row: Record, related: list[Record] | None) -> Row:
+    def _row(self, row: Record, related: list[Record]) -> Row:
         name, series = row["observation"], self._series[row["series"]]
         printed = of_printed(
             float(row["value"]),
@@ -161,7 +150,7 @@ class Reader:
             count=series["measure"] == "count",
             rules=self.rules,
         )
-        if related is None:
+        if not related:
             itself = Quantity(row["series"], row["subject"], row["period"])
             above, below = Expression.of(itself), None
         else:
@@ -173,7 +162,7 @@ class Reader:
             denominator=below,
             bounds=_scaled(printed, self._scales[row["series"]]),
             # The limits of a quantity hold whether or not this row is in; a ratio's come with it.
-            limits=Bounds() if related is None else self._limits(series),
+            limits=self._limits(series) if related else Bounds(),
             source=row["source"],
         )
 
