@@ -169,7 +169,8 @@ def _dtype(field: Field) -> str:
             return "int64" if field.required else "Int64"
         case "boolean":
             return "bool" if field.required else "boolean"
-    return "str"
+    # not "str": pandas keeps object columns as one block, and takes rows twice as fast
+    return "object"
 
 
 def _repeated_keys(records: list[list[str]], table: Table) -> list[Problem]:
