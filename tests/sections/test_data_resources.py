@@ -8,7 +8,7 @@ import pytest
 
 from aicapacity.sections.data_resources import DataResources, storage
 
-from ..altered import of_outsiders
+from ..altered import of_outsiders, without
 
 LN2 = math.log(2)
 NAMES = {
@@ -415,3 +415,9 @@ def test_one_definition_is_drawn_as_one_line_and_tempts_nobody(whole):
     words = DataResources(of_outsiders(whole, OF_OTHERS)).words
     assert words["lines"].startswith("one definition of data produced in a year")
     assert words["no_chain"].startswith("No other definition prints 2022 for India")
+
+
+def test_a_figure_a_head_without_a_population_stands_by_itself(package):
+    bare = without(package, "observations", "series", "population.nbs", "population.undesa")
+    title = DataResources(bare).words["heads_title"]
+    assert title == "Only the figure a head itself is printed: about 31.31 TB a head"

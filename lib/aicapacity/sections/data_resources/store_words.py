@@ -73,7 +73,7 @@ def _prefixes_told(study: DataResources, stated: str | None) -> str:
 def _heads_title(study: DataResources, made: bool, stated: str | None) -> str | None:
     """Which prefixes give the printed figure a head, or else what each kind gives."""
     if not made:
-        return None if stated is None else f"Only the figure a head itstudy is printed: {stated}"
+        return None if stated is None else f"Only the figure a head itself is printed: {stated}"
     if stated is not None:
         return f"{giving(heads.agreeing(study.bases))} what is printed, {stated}"
     binary, decimal = (study["data_per_head_2024", one].words() for one in ("binary", "decimal"))
