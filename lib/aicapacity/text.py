@@ -160,6 +160,28 @@ def listing(items: Iterable[object]) -> str:
     return f"{', '.join(rest)} and {last}" if rest else last
 
 
+def capital(words: str) -> str:
+    """Begin words with a capital letter, as a sentence or a label does.
+
+    Examples
+    --------
+    >>> capital("the United States")
+    'The United States'
+    """
+    return words[:1].upper() + words[1:]
+
+
+def uncapital(words: str) -> str:
+    """Begin words with a small letter, as within a sentence; not so an abbreviation.
+
+    Examples
+    --------
+    >>> uncapital("Internet use"), uncapital("AI data centre hubs")
+    ('internet use', 'AI data centre hubs')
+    """
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
 def number_word(number: int) -> str:
     """Say a count: a word up to twelve ("no" for 0), digits in groups of three beyond.
 

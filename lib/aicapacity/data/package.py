@@ -146,7 +146,12 @@ class Package:
         """
         if self.subject is None:
             raise SelectionError("no subject was selected; call select(subject=...) first")
-        return self.subjects.set_index("subject").at[self.subject, "name"]
+        return self.names[self.subject]
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The names of the subjects by their codes."""
+        return dict(zip(self.subjects["subject"], self.subjects["name"], strict=True))
 
     def as_of_day(self) -> str:
         """Return the day that `as_of` resolves to, as an ISO date, or "latest".
@@ -192,7 +197,7 @@ class Package:
         Returns
         -------
         DataFrame
-            Shape (n, 34), columns `TIDY_COLUMNS`, by series and period; bounds in the series'
+            Shape (n, 35), columns `TIDY_COLUMNS`, by series and period; bounds in the series'
             own unit, which `scale` turns into `base`.
 
         Raises

@@ -15,8 +15,9 @@ from aicapacity.data.problems import DataError, Problem
 
 _TIDY = {
     "observations": (
-        "observation", "series", "subject", "period", "value", "step", "qualifier", "status",
-        "role", "source", "locator", "vintage", "vintage_basis", "claim", "reading", "note",
+        "observation", "series", "subject", "period", "period_basis", "value", "step", "qualifier",
+        "status", "role", "source", "locator", "vintage", "vintage_basis", "claim", "reading",
+        "note",
     ),
     "series": (
         "series", "concept", "quantity", "label", "measure", "prefix", "population", "unit",
@@ -28,9 +29,10 @@ _TIDY = {
 TIDY_COLUMNS = (
     "observation", "series", "concept", "quantity", "label", "measure", "prefix", "population",
     "subject",
-    "period", "value", "step", "qualifier", "lower", "upper", "lower_open", "upper_open", "unit",
-    "base", "scale", "status", "role", "source", "grade", "kind", "publisher", "host",
-    "derived_from", "locator", "vintage", "vintage_basis", "claim", "reading", "note",
+    "period", "period_basis", "value", "step", "qualifier", "lower", "upper", "lower_open",
+    "upper_open", "unit", "base", "scale", "status", "role", "source", "grade", "kind",
+    "publisher", "host", "derived_from", "locator", "vintage", "vintage_basis", "claim", "reading",
+    "note",
 )  # fmt: skip
 
 

@@ -192,12 +192,7 @@ class Board(Topic):
         """Whether no page prints the date of a figure, so that we supply it."""
         rows = selection.reported(self.rows)
         mine = (rows["series"] == figure.series) & (rows["period"] == figure.period)
-        return set(rows.loc[mine, "observation"]) <= self._assigned
-
-    @cached_property
-    def _assigned(self) -> set[str]:
-        rows = self.package.observations
-        return set(rows.loc[rows["period_basis"] == "assigned", "observation"])
+        return set(rows.loc[mine, "period_basis"]) <= {"assigned"}
 
     def _unit(self, series: str) -> str:
         return self._text(series, "unit")

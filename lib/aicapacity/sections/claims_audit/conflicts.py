@@ -17,7 +17,7 @@ from aicapacity.sections.claims_audit.records import as_printed
 from aicapacity.sections.claims_audit.selections import Selection, selections
 from aicapacity.sections.findings import Refused, solve
 from aicapacity.system import Expression, Ratio, System
-from aicapacity.text import listing
+from aicapacity.text import capital, listing
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ class Conflict:
     @property
     def title(self) -> str:
         """The selection's name, to begin a sentence."""
-        return self.selection.name[0].upper() + self.selection.name[1:]
+        return capital(self.selection.name)
 
     def paragraph(self) -> str:
         """The conflict in words, its figures taken from the rows."""

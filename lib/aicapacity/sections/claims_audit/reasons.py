@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from aicapacity import ledger, periods
 from aicapacity.sections.claims_audit.records import Records, Row, as_printed
-from aicapacity.text import listing
+from aicapacity.text import capital, listing
 
 #: How a table words the ledger's flags.
 REMARKS = {
@@ -39,7 +39,7 @@ def why(records: Records, claim: Mapping[str, object], unfound: str) -> str:
 
 
 def _sentence(words: str) -> str:
-    return words[0].upper() + words[1:].rstrip(".") + "."
+    return capital(words).rstrip(".") + "."
 
 
 def _reason(records: Records, claim: Mapping[str, object], unfound: str) -> str:

@@ -7,11 +7,12 @@ two dates may have two publishers. All of this is read off the rows and said bes
 import pandas as pd
 
 from aicapacity.bounds import Bounds
+from aicapacity.sections.compute import lead
 from aicapacity.sections.compute.bases import Bases
 from aicapacity.sections.compute.concepts import INTELLIGENT_GROWTH, YEAR
 from aicapacity.sections.findings import among, as_printed, in_words, solve
 from aicapacity.system import System
-from aicapacity.text import listing, number_word
+from aicapacity.text import listing, number_word, uncapital
 
 
 def words(bases: Bases) -> dict[str, str | None]:
@@ -37,7 +38,7 @@ def year_ends(bases: Bases, rows: pd.DataFrame) -> str:
     """The base of results of official year-ends, with the publishers where there are several."""
     makers = sorted(set(rows["publisher"]))
     if not bases.article_leads:
-        return f"outside rows{f' ({listing(makers)})' if makers else ''}"
+        return lead.outside_rows(makers)
     return f"official year-ends{f' of {listing(makers)}' if len(makers) > 1 else ''}"
 
 
@@ -54,8 +55,7 @@ def _labelled(bases: Bases) -> pd.DataFrame:
 
 def _undated(bases: Bases) -> pd.DataFrame:
     """The article's rows whose period no sentence prints."""
-    known = bases.package.observations
-    return among(bases.claimed, known.loc[known["period_basis"] == "assigned", "observation"])
+    return bases.claimed[bases.claimed["period_basis"] == "assigned"]
 
 
 def _condition(bases: Bases) -> str:
@@ -144,5 +144,4 @@ def _by(period: str, publishers: list[str]) -> str:
 
 def _named(rows: pd.DataFrame) -> str:
     """The label of the first row, as it stands within a sentence."""
-    label = rows["label"].iloc[0]
-    return label[:1].lower() + label[1:]
+    return uncapital(rows["label"].iloc[0])

@@ -81,6 +81,11 @@ def named(bases: Bases) -> str | None:
     rows = bases.best[bases.best["concept"].isin([*LEVELS, INTELLIGENT_SHARE])]
     read = bases.evidence(bases.rows_a)
     makers = sorted(set((rows if read.empty else read)["publisher"]) - {""})
+    return outside_rows(makers)
+
+
+def outside_rows(makers: list[str]) -> str:
+    """The rows of others by their publishers, where those are known."""
     return f"outside rows ({listing(makers)})" if makers else "outside rows"
 
 

@@ -72,7 +72,7 @@ class Membership:
 
         ``apart`` says that pages print first days which exclude each other.
         """
-        names = self.package.subjects.set_index("subject")["name"]
+        names = self.package.names
         made = [
             {
                 "member": member,

@@ -14,7 +14,7 @@ from aicapacity.sections.cooperation.membership import Membership
 from aicapacity.sections.cooperation.reach import COMPARED, SAMPLED, Reach, Step
 from aicapacity.sections.findings import as_printed, credit, in_words, spoken
 from aicapacity.sections.topic import bounds
-from aicapacity.text import listing, number_word
+from aicapacity.text import listing, number_word, uncapital
 
 if TYPE_CHECKING:
     from aicapacity.sections.cooperation.study import Cooperation
@@ -145,11 +145,12 @@ def _compared(step: Step | None) -> str | None:
 def _of_cases(cases: Cases) -> dict[str, object]:
     own, later = cases.own, cases.following
     known = cases.package.series.set_index("series")
+    note = _note(known, own.submitted)
     return {
         "submitted": bounds(own.submitted),
         "selected": bounds(own.selected),
         "countries": bounds(own.countries),
-        "submitted_note": _lower(_note(known, own.submitted)),
+        "submitted_note": note and uncapital(note),
         "later_submitted": bounds(later.submitted),
         "later_selected": bounds(later.selected),
         "later_countries": bounds(later.countries),
@@ -183,11 +184,6 @@ def _note(series: pd.DataFrame, rows: pd.DataFrame) -> str | None:
     return series.at[rows["series"].iloc[0], "note"].rstrip(".") or None
 
 
-def _lower(text: str | None) -> str | None:
-    """A sentence as the end of another one."""
-    return text and text[0].lower() + text[1:]
-
-
 def _naive(edition: Edition) -> str | None:
     """The standard error of the share in points, as the textbook's first formula gives it."""
     if edition.counts is None:
@@ -198,7 +194,7 @@ def _naive(edition: Edition) -> str | None:
 
 
 def _of_group(membership: Membership) -> dict[str, object]:
-    names = membership.package.subjects.set_index("subject")["name"]
+    names = membership.package.names
     event, age = membership.announcement, membership.age
     years = bounds(membership.claimed_years)
     return {

@@ -10,7 +10,7 @@ import pandas as pd
 from aicapacity.bounds import Bounds
 from aicapacity.sections.culture.technology import parts, with_ai
 from aicapacity.sections.findings import counted, credit, several, spoken
-from aicapacity.text import listing, number_word
+from aicapacity.text import capital, listing, number_word
 
 if TYPE_CHECKING:
     from aicapacity.sections.culture.study import Culture
@@ -164,8 +164,9 @@ def _behind(study: Culture) -> Iterator[tuple[str, object]]:
 def _measured(study: Culture) -> Iterator[tuple[str, object]]:
     """Which functions could be measured, and which nobody knows how to."""
     frame, rows = study.frame, study.frame.rows
+    regular = _functions(frame.at("I"))
     yield "regular_have", counted(frame.at("I"), "has", "have")
-    yield "regular_start", _capital(_functions(frame.at("I")))
+    yield "regular_start", regular and capital(regular)
     yield "irregular_have", counted(frame.at("II"), "has", "have")
     yield "no_method_have", counted(frame.without_method, "has", "have")
     yield "lost", _quoted(rows.loc[rows["tier"] == "III", "indicator"])
@@ -205,10 +206,6 @@ def _functions(count: Bounds | None) -> str | None:
     few = count.is_point and count.upper <= 1
     number = "no" if count.upper == 0 else counted(count)
     return f"{number} {'function has' if few else 'functions have'}"
-
-
-def _capital(words: str | None) -> str | None:
-    return None if words is None else words[:1].upper() + words[1:]
 
 
 def _tied(programmes: list[str], functions: list[str]) -> str:

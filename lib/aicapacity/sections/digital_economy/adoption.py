@@ -162,9 +162,7 @@ class Rate:
     def is_assigned(self, series: str, period: str) -> bool:
         """Whether there is a figure at a period, and no row of it prints that period."""
         rows = selection.of_series(self.settled, series)
-        named = rows.loc[rows["period"] == period, "observation"]
-        known = self.package.observations
-        return set(known.loc[known["observation"].isin(named), "period_basis"]) == {"assigned"}
+        return set(rows.loc[rows["period"] == period, "period_basis"]) == {"assigned"}
 
     def label_of(self, series: str) -> str:
         """What a series is called."""

@@ -10,6 +10,7 @@ import pandas as pd
 from aicapacity.bounds import Bounds
 from aicapacity.sections.findings import Refused, as_printed, credit, in_words
 from aicapacity.sections.topic import bounds, latest
+from aicapacity.text import capital
 
 if TYPE_CHECKING:
     from aicapacity.sections.digital_government.study import DigitalGovernment
@@ -69,10 +70,10 @@ def outside(study: DigitalGovernment) -> Iterator[tuple[str, object]]:
         else None,
     )
     residents = _residents(study)
-    yield "outside_users", _capital(residents) if silent else None
+    yield "outside_users", residents and capital(residents) if silent else None
     aim = "For one aim a figure can be worked out: "
     aim = aim if study.frame.size is not None and study.users_printed.empty else ""
-    yield "residents", _capital(residents and f"{aim}{residents}")
+    yield "residents", residents and capital(f"{aim}{residents}")
     refused = study.users_share
     yield "users_refused", refused.reason.rstrip(".") if isinstance(refused, Refused) else None
 
@@ -102,7 +103,3 @@ def bare(rows: pd.DataFrame) -> str | None:
 
 def _at(rows: pd.DataFrame, date: str | None) -> pd.DataFrame:
     return rows[rows["period"] == date]
-
-
-def _capital(said: str | None) -> str | None:
-    return said and said[:1].upper() + said[1:]

@@ -128,13 +128,13 @@ class DigitalGovernment(Study):
     def indices(self) -> pd.DataFrame:
         """The index and its online part, of the subject and of the world, by name of the place."""
         rows = pd.concat([self.index.rows, self.online_part.rows])
-        return rows.assign(subject=rows["subject"].map(self.names)).reset_index(drop=True)
+        return rows.assign(subject=rows["subject"].map(self.package.names)).reset_index(drop=True)
 
     @cached_property
     def rows(self) -> pd.DataFrame:
         """Every row that a sentence or figure reads, by name of the place."""
         own = pd.concat([self.scenarios, self.published], ignore_index=True)
-        own = own.assign(subject=own["subject"].map(self.names))
+        own = own.assign(subject=own["subject"].map(self.package.names))
         return pd.concat([own, self.indices], ignore_index=True)
 
     @property
@@ -176,11 +176,6 @@ class DigitalGovernment(Study):
         return bool((self.package.coverage["matrix"] == CHANNELS).any())
 
     # --- rows -------------------------------------------------------------------------------------
-
-    @property
-    def names(self) -> dict[str, str]:
-        """The places by their codes."""
-        return self.package.subjects.set_index("subject")["name"].to_dict()
 
     @cached_property
     def _reported(self) -> pd.DataFrame:

@@ -138,7 +138,7 @@ def _claims(study: DigitalGovernment) -> str:
 
 def _places(study: DigitalGovernment, cells: pd.DataFrame) -> str | None:
     """The places that cells are of; None without a cell."""
-    return listing(cells["subject"].map(study.names).unique()) if len(cells) else None
+    return listing(cells["subject"].map(study.package.names).unique()) if len(cells) else None
 
 
 def _programmes(study: DigitalGovernment) -> str | None:
@@ -148,7 +148,9 @@ def _programmes(study: DigitalGovernment) -> str | None:
     own = own[own["subject"].isin(cells["subject"]) & (own["subject"] != study.package.subject)]
     if not set(cells["subject"]) <= set(own["subject"]):
         return None
-    return listing(f"“{one.what}” in {study.names[one.subject]}" for one in own.itertuples())
+    return listing(
+        f"“{one.what}” in {study.package.names[one.subject]}" for one in own.itertuples()
+    )
 
 
 def _measured(study: DigitalGovernment) -> Iterator[tuple[str, object]]:

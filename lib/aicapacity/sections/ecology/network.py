@@ -15,7 +15,7 @@ import pandas as pd
 from aicapacity import periods, selection
 from aicapacity.sections.findings import in_words
 from aicapacity.sections.topic import Topic, bounds, latest
-from aicapacity.text import listing
+from aicapacity.text import listing, uncapital
 
 # The noun that a label counts: "Automatic stations for surface water".
 _COUNTED = re.compile(r"^([^,(]*?[a-z])s(?= (?:for|of|in|on)\b|$)")
@@ -66,7 +66,7 @@ class Network(Topic):
             period = latest(before) or latest(rows) or ""
             built = bounds(rows[rows["period"] == period])
             label = rows["label"].iloc[0]
-            what = label[:1].lower() + label[1:]
+            what = uncapital(label)
             if built.is_point and built.lower == 1:
                 what = _COUNTED.sub(r"\1", what)
             found.setdefault(period, []).append(f"{built} {what}")

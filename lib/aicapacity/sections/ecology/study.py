@@ -21,7 +21,7 @@ from aicapacity.sections.findings import (
 from aicapacity.sections.frame import TIERS, MeasurementFrame
 from aicapacity.sections.study import Study
 from aicapacity.sections.topic import bounds
-from aicapacity.text import Prose, listing, number_word, say
+from aicapacity.text import Prose, capital, listing, number_word, say
 
 
 class Ecology(Study):
@@ -185,7 +185,7 @@ class Ecology(Study):
         """What had been built to measure it."""
         network = self.network
         return {
-            "place_first": self.place[:1].upper() + self.place[1:],
+            "place_first": capital(self.place),
             "network": network.words,
             "network_alone": network.words if self.aims.rows.empty else None,
             "network_grade": in_grade(network.table),

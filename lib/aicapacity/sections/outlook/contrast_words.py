@@ -63,22 +63,6 @@ def note(contrast: Contrast) -> str | None:
     return text if text and repeated else None
 
 
-def capital(name: str) -> str:
-    """Begin a name with a capital letter, as a label does."""
-    return f"{name[0].upper()}{name[1:]}"
-
-
-def uncapital(label: str) -> str:
-    """Begin a label with a small letter, as in the middle of a sentence; not so an abbreviation.
-
-    Examples
-    --------
-    >>> uncapital("Internet use"), uncapital("AI data centre hubs")
-    ('internet use', 'AI data centre hubs')
-    """
-    return label if label[1:2].isupper() else f"{label[0].lower()}{label[1:]}"
-
-
 def weak(contrast: Contrast, period: str) -> str:
     """What a label adds to a figure of a period that rests on a weak source; "" for any other."""
     return " (weak source)" if selection.weakest_grade(contrast.evidence(period)) == "C" else ""

@@ -81,7 +81,7 @@ class Contrast:
         """The names of the two groups."""
         if self.pair is None:
             return None
-        named = self.package.subjects.set_index("subject")["name"]
+        named = self.package.names
         return named[self.pair[0]], named[self.pair[1]]
 
     @cached_property

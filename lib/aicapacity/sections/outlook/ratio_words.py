@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from aicapacity import selection
 from aicapacity.sections.findings import as_printed
-from aicapacity.sections.outlook.contrast_words import about, capital, uncapital, weak
+from aicapacity.sections.outlook.contrast_words import about, weak
 from aicapacity.sections.outlook.contrasts import Contrast
 from aicapacity.sections.outlook.pairs import in_order
-from aicapacity.text import listing
+from aicapacity.text import capital, listing, uncapital
 
 #: What a ratio is of, and what a sentence says of its first date; a later one adds the figure.
 NOUNS = {

@@ -16,6 +16,7 @@ from aicapacity.sections.outlook.contrasts import HALVES, INCOME, WHOLE, Contras
 from aicapacity.sections.outlook.recount import Recount
 from aicapacity.sections.outlook.vintages import Definitions, Revision
 from aicapacity.sections.study import Study
+from aicapacity.text import capital
 
 #: The measures by name: label, concept, groups (none: the selected subject and the country
 #: that has most apart from it), and whether the two groups hold everybody.
@@ -213,7 +214,7 @@ class Outlook(Study):
         for form in divide.FORMS:
             before, after = (changes.value(gap, form, WHOLE) for gap in contrast.ends)
             change = (after / before - 1) * 100
-            rows.append(_row(wording.capital(wording.FORMS[form]), _outward(change)))
+            rows.append(_row(capital(wording.FORMS[form]), _outward(change)))
         return _frame(rows, "%")
 
     @cached_property
@@ -254,8 +255,8 @@ class Outlook(Study):
 
     def _named(self, rows: pd.DataFrame) -> pd.DataFrame:
         rows = selection.best(rows).drop_duplicates(["subject", "value"])
-        named = self.package.subjects.set_index("subject")["name"]
-        rows = rows.assign(label=[wording.capital(named[one]) for one in rows["subject"]])
+        names = self.package.names
+        rows = rows.assign(label=[capital(names[one]) for one in rows["subject"]])
         return rows.sort_values("value", ascending=False, kind="stable", ignore_index=True)
 
     @cached_property

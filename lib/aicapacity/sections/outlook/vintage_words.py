@@ -5,9 +5,9 @@ import pandas as pd
 from aicapacity.bounds import Bounds
 from aicapacity.divide import changes
 from aicapacity.sections.findings import as_printed, credit, in_words
-from aicapacity.sections.outlook.contrast_words import capital
 from aicapacity.sections.outlook.contrasts import when
 from aicapacity.sections.outlook.vintages import Definitions, Revision
+from aicapacity.text import capital
 
 _USE = "Use of generative AI"
 _WENT = {

@@ -19,8 +19,7 @@ from aicapacity.sections.outlook import (
     recount_words,
     vintage_words,
 )
-from aicapacity.sections.outlook.contrast_words import capital, uncapital
-from aicapacity.text import listing, number_word, plural
+from aicapacity.text import capital, listing, number_word, plural, uncapital
 
 if TYPE_CHECKING:
     from aicapacity.sections.outlook.study import Outlook

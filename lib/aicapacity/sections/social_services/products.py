@@ -64,12 +64,7 @@ class Products(Topic):
     @property
     def city(self) -> str | None:
         """The name of the part that counts."""
-        return None if self.whole.empty else self._names[self.whole["subject"].iloc[0]]
-
-    @cached_property
-    def _names(self) -> pd.Series:
-        """The names of the subjects."""
-        return self.package.subjects.set_index("subject")["name"]
+        return None if self.whole.empty else self.package.names[self.whole["subject"].iloc[0]]
 
     @cached_property
     def counted(self) -> pd.DataFrame:
@@ -106,9 +101,7 @@ class Products(Topic):
         """The period of the local count and, where it is not printed, that it is taken so."""
         if self.whole.empty:
             return None
-        rows = self.package.observations
-        mine = rows["observation"].isin(self.whole["observation"])
-        assigned = (rows.loc[mine, "period_basis"] == "assigned").any()
+        assigned = (self.whole["period_basis"] == "assigned").any()
         period = self.whole["period"].iloc[0]
         words = in_words(period) or "undated"
         unprinted = "date" if "-" in period else "year"
@@ -122,7 +115,7 @@ class Products(Topic):
         if printed.empty or self.whole.empty:
             return None
         ends = [rows.iloc[0] for rows in (printed, self.whole)]
-        counted = [f"{end['quantity']} in {self._names[end['subject']]}" for end in ends]
+        counted = [f"{end['quantity']} in {self.package.names[end['subject']]}" for end in ends]
         return f"No growth is computed: one counts {counted[0]}, the other {counted[1]}."
 
     @cached_property
@@ -186,7 +179,7 @@ class Products(Topic):
         )
         own = [printed, self.unprinted(printed), self.whole]
         table = pd.concat([*own, others.drop(columns="elsewhere")], ignore_index=True)
-        return table.assign(place=table["subject"].map(self._names))
+        return table.assign(place=table["subject"].map(self.package.names))
 
 
 def _last(rows: pd.DataFrame) -> pd.DataFrame:
