@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 from nbformat import NotebookNode
 
-from aicapacity import data, ledger, paths, record, text
+from aicapacity import data, ledger, paths, record
 from aicapacity.bounds import Bounds
 from aicapacity.record import Result
+from aicapacity.sections import text
 
 from . import worlds
 from .conftest import INVENTED, NOTEBOOKS, Run

@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from aicapacity.bounds import Bounds
-from aicapacity.sections.digital_economy.factories import compounded
 from aicapacity.sections.ecology import Ecology
 from aicapacity.sections.ecology.aims import Aims
+from aicapacity.sections.ecology.factories import compounded
 from aicapacity.sections.ecology.offset import FactorsOutOfOrder, break_even
 from aicapacity.sections.findings import Refused
 

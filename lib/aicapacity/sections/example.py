@@ -13,7 +13,7 @@ from aicapacity.bounds import QualifierRules
 from aicapacity.record import Result
 from aicapacity.sections.findings import credit, finding, in_words, spoken
 from aicapacity.sections.study import Study
-from aicapacity.text import plural
+from aicapacity.sections.text import plural
 
 CONCEPT = "compute.total"
 

@@ -13,9 +13,9 @@ import pandas as pd
 from aicapacity import periods
 from aicapacity.bounds import Bounds
 from aicapacity.record import Result
+from aicapacity.sections.text import number_word, plural
 from aicapacity.selection import weakest_grade
 from aicapacity.system import DenominatorNotPositive, Expression, Infeasible, Ratio, System
-from aicapacity.text import number_word, plural
 
 #: How a table of printed figures is headed.
 PRINTED = {

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from aicapacity.sections.findings import as_printed, credit, in_words
-from aicapacity.text import listing, number_word, plural
+from aicapacity.sections.text import listing, number_word, plural
 
 if TYPE_CHECKING:
     from aicapacity.sections.inventory import Inventory

@@ -13,7 +13,7 @@ from aicapacity.sections.ai_plus.industry import Industry
 from aicapacity.sections.ai_plus.readings import IN_UNITS, coarse, floor, over, tells, unlimited
 from aicapacity.sections.ai_plus.values import GROWTH
 from aicapacity.sections.findings import as_printed, in_words, remark, several
-from aicapacity.text import listing, number_word
+from aicapacity.sections.text import listing, number_word
 
 if TYPE_CHECKING:
     from aicapacity.sections.ai_plus.board import Board

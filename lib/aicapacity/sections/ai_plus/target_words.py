@@ -10,7 +10,7 @@ from aicapacity import pace
 from aicapacity.bounds import Bounds
 from aicapacity.sections.ai_plus.board import Board
 from aicapacity.sections.findings import in_words
-from aicapacity.text import listing, number_word
+from aicapacity.sections.text import listing, number_word
 
 _BRIDGE = {
     True: "Some targets are held here against figures of another group, which is an assumption.",

@@ -9,7 +9,7 @@ import pandas as pd
 from aicapacity import ledger, periods
 from aicapacity.sections.ai_plus import industry_words, target_words
 from aicapacity.sections.findings import credit, several, spoken
-from aicapacity.text import listing, number_word, plural
+from aicapacity.sections.text import listing, number_word, plural
 
 if TYPE_CHECKING:
     from aicapacity.sections.ai_plus.board import Board

@@ -16,8 +16,8 @@ from aicapacity.data import Package
 from aicapacity.sections.claims_audit.records import as_printed
 from aicapacity.sections.claims_audit.selections import Selection, selections
 from aicapacity.sections.findings import Refused, solve
+from aicapacity.sections.text import capital, listing
 from aicapacity.system import Expression, Ratio, System
-from aicapacity.text import capital, listing
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from aicapacity import ledger, periods
 from aicapacity.sections.claims_audit.records import Records, Row, as_printed
-from aicapacity.text import capital, listing
+from aicapacity.sections.text import capital, listing
 
 #: How a table words the ledger's flags.
 REMARKS = {

@@ -7,10 +7,11 @@ reader can judge a verdict anew without opening a table. Nothing is judged here.
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from aicapacity import periods, tables
+from aicapacity import periods
 from aicapacity.data import Package
 from aicapacity.ledger.evidence import Origins
-from aicapacity.text import listing
+from aicapacity.sections import tables
+from aicapacity.sections.text import listing
 
 _SPOKEN = {
     "exact": "",

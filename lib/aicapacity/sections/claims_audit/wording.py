@@ -15,7 +15,7 @@ from aicapacity import ledger
 from aicapacity.data.package import LATEST
 from aicapacity.sections.claims_audit import ledgers
 from aicapacity.sections.findings import credit, spoken
-from aicapacity.text import listing, plural
+from aicapacity.sections.text import listing, plural
 
 if TYPE_CHECKING:
     from aicapacity.sections.claims_audit.study import ClaimsAudit

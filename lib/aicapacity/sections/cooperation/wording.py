@@ -13,8 +13,8 @@ from aicapacity.sections.cooperation.cases import Cases, Edition
 from aicapacity.sections.cooperation.membership import Membership
 from aicapacity.sections.cooperation.reach import COMPARED, SAMPLED, Reach, Step
 from aicapacity.sections.findings import as_printed, credit, in_words, spoken
+from aicapacity.sections.text import listing, number_word, uncapital
 from aicapacity.sections.topic import bounds
-from aicapacity.text import listing, number_word, uncapital
 
 if TYPE_CHECKING:
     from aicapacity.sections.cooperation.study import Cooperation

@@ -10,7 +10,7 @@ import pandas as pd
 from aicapacity.bounds import Bounds
 from aicapacity.sections.culture.technology import parts, with_ai
 from aicapacity.sections.findings import counted, credit, several, spoken
-from aicapacity.text import capital, listing, number_word
+from aicapacity.sections.text import capital, listing, number_word
 
 if TYPE_CHECKING:
     from aicapacity.sections.culture.study import Culture

@@ -11,7 +11,7 @@ from aicapacity.sections.data_resources import heads, production, storage
 from aicapacity.sections.data_resources.bases import GROWTH, Bases
 from aicapacity.sections.data_resources.wording import printed
 from aicapacity.sections.findings import credit, in_words
-from aicapacity.text import listing, number_word
+from aicapacity.sections.text import listing, number_word
 
 if TYPE_CHECKING:
     from aicapacity.sections.data_resources.study import DataResources

@@ -32,7 +32,7 @@ from aicapacity.sections.findings import (
     spoken,
 )
 from aicapacity.sections.study import Study
-from aicapacity.text import plural
+from aicapacity.sections.text import plural
 
 ONE = Bounds.exactly(1)
 

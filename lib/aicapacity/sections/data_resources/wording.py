@@ -3,7 +3,7 @@
 import pandas as pd
 
 from aicapacity.bounds import Bounds
-from aicapacity.text import number_word
+from aicapacity.sections.text import number_word
 
 # How a sentence says the word that a figure was printed with; a plain or "reached" value has none.
 _QUALIFIERS = {

@@ -9,8 +9,8 @@ import pandas as pd
 
 from aicapacity.bounds import Bounds
 from aicapacity.sections.findings import Refused, as_printed, credit, in_words
+from aicapacity.sections.text import capital
 from aicapacity.sections.topic import bounds, latest
-from aicapacity.text import capital
 
 if TYPE_CHECKING:
     from aicapacity.sections.digital_government.study import DigitalGovernment

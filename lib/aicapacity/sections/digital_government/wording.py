@@ -17,7 +17,7 @@ from aicapacity.sections.findings import (
     spoken,
 )
 from aicapacity.sections.inventory import TICKS
-from aicapacity.text import listing
+from aicapacity.sections.text import listing
 
 if TYPE_CHECKING:
     from aicapacity.sections.digital_government.study import DigitalGovernment

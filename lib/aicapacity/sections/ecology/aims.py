@@ -14,7 +14,7 @@ import pandas as pd
 from aicapacity import coverage
 from aicapacity.bounds import Bounds
 from aicapacity.data import Package
-from aicapacity.text import number_word
+from aicapacity.sections.text import number_word
 
 #: How a table of the aims is headed.
 AIMS = {"kind": "among the", "claim": "claim", "paraphrase": "in our words"}

@@ -14,8 +14,8 @@ import pandas as pd
 
 from aicapacity import periods, selection
 from aicapacity.sections.findings import in_words
+from aicapacity.sections.text import listing, uncapital
 from aicapacity.sections.topic import Topic, bounds, latest
-from aicapacity.text import listing, uncapital
 
 # The noun that a label counts: "Automatic stations for surface water".
 _COUNTED = re.compile(r"^([^,(]*?[a-z])s(?= (?:for|of|in|on)\b|$)")

@@ -15,7 +15,7 @@ import pandas as pd
 from aicapacity import selection
 from aicapacity.bounds import Bounds, hull_of
 from aicapacity.record import Result
-from aicapacity.sections.digital_economy.factories import CARBON, Factories, counterpart
+from aicapacity.sections.ecology.factories import CARBON, Factories, counterpart
 from aicapacity.sections.findings import Refused, finding, frame_of, in_words
 from aicapacity.sections.own_rows import ARTICLE_ROWS, whose
 from aicapacity.sections.topic import Topic, bounds, latest

@@ -20,8 +20,8 @@ from aicapacity.sections.findings import (
 )
 from aicapacity.sections.frame import TIERS, MeasurementFrame
 from aicapacity.sections.study import Study
+from aicapacity.sections.text import Prose, capital, listing, number_word, say
 from aicapacity.sections.topic import bounds
-from aicapacity.text import Prose, capital, listing, number_word, say
 
 
 class Ecology(Study):

@@ -8,8 +8,8 @@ from aicapacity import selection
 from aicapacity.bounds import Bounds
 from aicapacity.sections.ecology.offset import Offset
 from aicapacity.sections.findings import as_printed, counted, credit, in_words, remark, several
+from aicapacity.sections.text import listing
 from aicapacity.sections.topic import bounds
-from aicapacity.text import listing
 
 
 def of_scenario(offset: Offset, place: str) -> dict[str, object]:

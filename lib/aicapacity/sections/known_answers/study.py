@@ -20,7 +20,7 @@ from aicapacity.sections.known_answers import wording
 from aicapacity.sections.known_answers.shown import PARTS, exact, room, shown
 from aicapacity.sections.known_answers.wording import reproduced
 from aicapacity.sections.study import Study
-from aicapacity.text import listing
+from aicapacity.sections.text import listing
 
 TOTAL, MEAN_LOG = "divide.theil_t", "divide.theil_l"
 

@@ -11,7 +11,7 @@ from aicapacity import known_answers
 from aicapacity.known_answers import MISPRINT, NEITHER, REPRODUCED, Comparison
 from aicapacity.known_answers.exempt import OWN
 from aicapacity.sections.known_answers.shown import PARTS, exact
-from aicapacity.text import listing, plural
+from aicapacity.sections.text import listing, plural
 
 if TYPE_CHECKING:
     from aicapacity.sections.known_answers.study import KnownAnswers

@@ -8,7 +8,7 @@ import pandas as pd
 
 from aicapacity.sections.findings import in_words
 from aicapacity.sections.outlook.contrasts import WORLD
-from aicapacity.text import listing, number_word
+from aicapacity.sections.text import listing, number_word
 
 if TYPE_CHECKING:
     from aicapacity.sections.outlook.study import Outlook

@@ -9,7 +9,7 @@ from aicapacity.sections.findings import as_printed
 from aicapacity.sections.outlook.contrast_words import about, weak
 from aicapacity.sections.outlook.contrasts import Contrast
 from aicapacity.sections.outlook.pairs import in_order
-from aicapacity.text import capital, listing, uncapital
+from aicapacity.sections.text import capital, listing, uncapital
 
 #: What a ratio is of, and what a sentence says of its first date; a later one adds the figure.
 NOUNS = {

@@ -16,7 +16,7 @@ from aicapacity.sections.outlook.contrasts import HALVES, INCOME, WHOLE, Contras
 from aicapacity.sections.outlook.recount import Recount
 from aicapacity.sections.outlook.vintages import Definitions, Revision
 from aicapacity.sections.study import Study
-from aicapacity.text import capital
+from aicapacity.sections.text import capital
 
 #: The measures by name: label, concept, groups (none: the selected subject and the country
 #: that has most apart from it), and whether the two groups hold everybody.

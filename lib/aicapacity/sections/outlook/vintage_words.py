@@ -7,7 +7,7 @@ from aicapacity.divide import changes
 from aicapacity.sections.findings import as_printed, credit, in_words
 from aicapacity.sections.outlook.contrasts import when
 from aicapacity.sections.outlook.vintages import Definitions, Revision
-from aicapacity.text import capital
+from aicapacity.sections.text import capital
 
 _USE = "Use of generative AI"
 _WENT = {

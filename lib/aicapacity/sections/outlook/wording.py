@@ -19,7 +19,7 @@ from aicapacity.sections.outlook import (
     recount_words,
     vintage_words,
 )
-from aicapacity.text import capital, listing, number_word, plural, uncapital
+from aicapacity.sections.text import capital, listing, number_word, plural, uncapital
 
 if TYPE_CHECKING:
     from aicapacity.sections.outlook.study import Outlook

@@ -20,9 +20,9 @@ from aicapacity.sections.frame import HEADINGS, MeasurementFrame
 from aicapacity.sections.social_services.pilots import Pilots
 from aicapacity.sections.social_services.products import Products
 from aicapacity.sections.study import Study
+from aicapacity.sections.text import listing, number_word
 from aicapacity.sections.topic import bounds
 from aicapacity.selection import weakest_grade
-from aicapacity.text import listing, number_word
 
 USES = "07-uses"
 DIGITAL = "digital technology"  # the column of what the article does not call AI
