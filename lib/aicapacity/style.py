@@ -7,6 +7,7 @@ own figures look like the collection's.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,6 +15,8 @@ import matplotlib
 import numpy as np
 import seaborn
 from matplotlib.colors import to_hex, to_rgb
+
+from aicapacity import tables
 
 WIDTH = 7.0
 """Width of a figure in inches; at 100 CSS pixels an inch it is shown 700 pixels wide."""
@@ -149,8 +152,23 @@ def sheet() -> Iterator[None]:
 
 
 def use() -> None:
-    """Give the reader's own figures in this notebook the look of the collection."""
+    """Give the reader's own figures and frames in this notebook the look of the collection.
+
+    A frame is shown as a fine table and stays a frame (`tables`). A figure is as wide as the page,
+    makes room for its labels, and has a light grid behind the marks, across what is measured.
+    """
+    tables.use()
     matplotlib.rcParams.update(theme())
+    matplotlib.rcParams.update(
+        {
+            "axes.grid": True,
+            "axes.grid.axis": "y",
+            "figure.figsize": (WIDTH, 3.6),
+            "figure.constrained_layout.use": True,
+        }
+    )
+    # seaborn's grids lay themselves out; that matplotlib says so helps no reader
+    warnings.filterwarnings("ignore", message="The figure layout has changed to tight")
 
 
 def number(value: float, digits: int = 12) -> str:

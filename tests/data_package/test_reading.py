@@ -126,7 +126,7 @@ CELLS = {
     "a word that is not in the list": (
         set_cell(OBS, 2, "qualifier", "more than"),
         (OBS, 2, "qualifier", "more than"),
-        "allowed: exact, reached, about, over, at_least, under, at_most, nearly",
+        "allowed: about, at_least, at_most, exact, nearly, over, reached, under",
     ),
     "NA as a number": (
         set_cell(OBS, 2, "value", "NA"),

@@ -6,6 +6,7 @@ The article is ``art``; ``pow`` is a level in GW, ``gain`` its growth in %, ``ex
 
 import csv
 import json
+import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -124,6 +125,9 @@ class Maker:
             "sources": SOURCES, "series": SERIES, "units": UNITS,
         } | tables  # fmt: skip
         for name, columns in self.columns.items():
+            if name == "qualifiers":  # words mean here what they mean everywhere
+                shutil.copy(paths.data() / "qualifiers.csv", self.folder)
+                continue
             rows = [DEFAULTS[name] | row for row in given.get(name) or FILLERS.get(name, [])]
             with (self.folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
                 writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")

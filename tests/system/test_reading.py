@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from aicapacity import data
 from aicapacity.bounds import Bounds, QualifierRules
 from aicapacity.data import Package
 from aicapacity.system import (
@@ -28,6 +29,7 @@ def table(columns, *rows):
 def package(article="art", subject="CHN", **changed):
     """A paragraph in small: a whole in ZB, its part in EB, a share, a growth in two readings."""
     tables = dict(
+        qualifiers=data.package().qualifiers,
         units=table("unit base scale", ("%", "ratio", 0.01), ("EB", "ZB", 0.001), ("ZB", "ZB", 1)),
         series=table(
             "series measure unit minimum maximum part_of",

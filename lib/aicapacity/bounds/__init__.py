@@ -1,16 +1,17 @@
 """A quantity within bounds: what a printed number allows, arithmetic on it, how it reads.
 
-`interval` holds the bounds and their arithmetic, `printed` the table from a value, its step and its
-qualifying word to bounds, `wording` how bounds are said in a sentence. Callers need this page only,
-`frechet` for what two shares say about their overlap, and `allocation` for what a total says of its
-parts.
+`interval` holds the bounds and their arithmetic, `qualifiers` the table of the words a number is
+printed with, `printed` the way from value, step and word to bounds, `wording` how bounds are said, and `frames`
+puts named bounds into a frame.
+Callers need this page only, `frechet` for what two shares say about their overlap, and `allocation`
+for what a total says of its parts.
 """
 
-from aicapacity.bounds import allocation, frechet
+from aicapacity.bounds import allocation, frechet, qualifiers
+from aicapacity.bounds.frames import tabulate
 from aicapacity.bounds.interval import Bounds, EmptyBounds, ZeroInDenominator, hull_of
 from aicapacity.bounds.printed import (
     CEILINGS,
-    QUALIFIERS,
     REACHED_MEANINGS,
     QualifierRules,
     of_printed,
@@ -18,7 +19,6 @@ from aicapacity.bounds.printed import (
 
 __all__ = [
     "CEILINGS",
-    "QUALIFIERS",
     "REACHED_MEANINGS",
     "Bounds",
     "EmptyBounds",
@@ -28,4 +28,6 @@ __all__ = [
     "frechet",
     "hull_of",
     "of_printed",
+    "qualifiers",
+    "tabulate",
 ]

@@ -81,6 +81,9 @@ class Bounds:
         """Bounds that hold one finite value."""
         return cls(value, value)
 
+    def _repr_pretty_(self, printer: object, _cycle: bool) -> None:
+        printer.text(format(self, ""))  # in a notebook a reader meets words
+
     @property
     def is_point(self) -> bool:
         """Whether one value alone lies within."""

@@ -1,8 +1,8 @@
 """From a printed number to bounds: value, rounding step and qualifying word.
 
-"Exceeded 230" and "reached 70" are not plain numbers. One table says what each word allows, and
-`QualifierRules` holds the choices that the words leave open, so that a reader can turn them. What
-the number measures, and whether it is true, is not known here.
+"Exceeded 230" and "reached 70" are not plain numbers. The table of `qualifiers` says what each word
+allows, and `QualifierRules` holds the choices that the words leave open, so that a reader can turn
+them. What the number measures, and whether it is true, is not known here.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from aicapacity.bounds import qualifiers
 from aicapacity.bounds.interval import Bounds, EmptyBounds
+from aicapacity.bounds.qualifiers import Qualifier
 
-QUALIFIERS = ("exact", "reached", "about", "over", "at_least", "under", "at_most", "nearly")
 CEILINGS = ("none", "next_round")
 REACHED_MEANINGS = ("value", "at_least")
 
@@ -29,7 +30,8 @@ class QualifierRules:
         ``"none"``: "over 70" has no upper end. ``"next_round"``: the writer would have named the
         next round number had it been passed, so "over 70" on a grid of 10 ends below 80.
     reached_means
-        ``"value"``: "reached 70" is a rounded value. ``"at_least"``: it is 70 or more.
+        ``"value"``: "reached 70" is a rounded value. ``"at_least"``: it is 70 or more, without a
+        ceiling, since its step is a rounding unit and no grid.
     nearly
         "Nearly v" starts at this share of v; above 0 and below 1.
 
@@ -53,7 +55,7 @@ class QualifierRules:
 def of_printed(
     value: float,
     step: float,
-    qualifier: str,
+    qualifier: str | Qualifier,
     *,
     count: bool = False,
     minimum: float | None = None,
@@ -63,21 +65,9 @@ def of_printed(
     """Bounds that a printed number allows, in the unit it is printed in.
 
     Rounding belongs to a measured value, so ``exact`` and ``reached`` are half a step wide on
-    either side; a threshold ("over 70") is exact. Sums are taken in decimals: 22.44 less 0.005 is
-    22.435, not the float beside it.
-
-    =============== ==============================================================================
-    qualifier       bounds of value v with step u
-    =============== ==============================================================================
-    exact, reached  [v - u/2, v + u/2); with step 0 the value itself; `reached_means` may make
-                    ``reached`` [v, inf), without a ceiling, since its step is no grid
-    about           [v - u, v + u]
-    over, at_least  (v, inf) and [v, inf); with a ceiling and a grid u they end below the first
-                    multiple of u above v
-    under, at_most  (-inf, v) and (-inf, v]; with a ceiling and a grid u they start above the
-                    first multiple of u below v
-    nearly          [share * v, v); for a negative v the mirror image, (v, share * v]
-    =============== ==============================================================================
+    either side; a threshold ("over 70") is exact. `data/qualifiers.csv` says what each word
+    allows. Sums are taken in decimals: 22.44 less 0.005 is 22.435, not the float beside it. A
+    vague word about a negative value is the mirror image of that about a positive one.
 
     Parameters
     ----------
@@ -85,7 +75,7 @@ def of_printed(
         The printed value and its stored step: the rounding unit, or for a threshold the grid of
         round numbers that a ceiling may use; 0 is none.
     qualifier
-        One of `QUALIFIERS`.
+        A row of the table, or its name.
     count
         Whether only whole numbers occur: the bounds then end at whole numbers, closed, so that
         "over 4,500" starts at 4,501.
@@ -111,20 +101,20 @@ def of_printed(
     >>> print(of_printed(4500, 0, "over", count=True))
     [4501, ∞)
     """
-    return _read(value, step, qualifier, count, minimum, maximum, rules or QualifierRules())
+    word = qualifiers.named(qualifier) if isinstance(qualifier, str) else qualifier
+    return _read(value, step, word, count, minimum, maximum, rules or QualifierRules())
 
 
 @lru_cache(maxsize=8192)  # the same rows are read again and again, of one selection and the next
 def _read(
     value: float,
     step: float,
-    qualifier: str,
+    qualifier: Qualifier,
     count: bool,
     minimum: float | None,
     maximum: float | None,
     rules: QualifierRules,
 ) -> Bounds:
-    _require("qualifier", qualifier, QUALIFIERS)
     if not math.isfinite(value) or not (math.isfinite(step) and step >= 0):
         raise ValueError(f"value {value!r} with step {step!r}: a finite value, a step of 0 or more")
     if count and value != int(value):
@@ -135,41 +125,31 @@ def _read(
     )
     if not bounds.meets(allowed):
         raise EmptyBounds(
-            f"{qualifier} {value} (step {step}) means {bounds!s}, wholly outside what the quantity"
-            f" can be, {allowed!s}: correct the value, or the minimum and maximum"
+            f"{qualifier.name} {value} (step {step}) means {bounds!s}, wholly outside what the "
+            f"quantity can be, {allowed!s}: correct the value, or the minimum and maximum"
         )
     bounds = bounds.intersection(allowed)
     return _whole(bounds) if count else bounds
 
 
-def _said(value: Fraction, step: Fraction, qualifier: str, rules: QualifierRules) -> Bounds:
-    """The table of `of_printed`."""
-    if qualifier == "reached" and rules.reached_means == "at_least":
-        return Bounds(float(value))  # its step is a rounding unit, no grid for a ceiling
-    if qualifier in ("exact", "reached"):
-        half = step / 2
-        return Bounds(float(value - half), float(value + half), upper_open=step > 0)
-    if qualifier == "about":
-        if not step:
-            raise ValueError(f"about {float(value):g} with step 0: a step must say how near")
-        return Bounds(float(value - step), float(value + step))
-    if qualifier == "nearly":
-        if not value:
-            raise ValueError("nearly 0 says nothing: a share of 0 is 0")
-        size = abs(value)
-        near = Bounds(float(size * _decimal(rules.nearly)), float(size), upper_open=True)
-        return near if value > 0 else -near
-    strict = qualifier in ("over", "under")
-    if qualifier in ("over", "at_least"):
-        return Bounds(float(value), _next_round(value, step, rules), strict, True)
-    return -Bounds(float(-value), _next_round(-value, step, rules), strict, True)  # mirrored
-
-
-def _next_round(value: Fraction, grid: Fraction, rules: QualifierRules) -> float:
-    """The first multiple of the grid above a value; infinite without a grid or a ceiling."""
-    if rules.ceiling == "none" or not grid:
-        return math.inf
-    return float((value // grid + 1) * grid)
+def _said(value: Fraction, step: Fraction, qualifier: Qualifier, rules: QualifierRules) -> Bounds:
+    """What a word leaves of a value, before the limits of the quantity."""
+    ceiling = rules.ceiling != "none"
+    if qualifier.or_means and rules.reached_means == "at_least":
+        qualifier, ceiling = qualifier.or_means, False
+    name, vague = qualifier.name, qualifier.kind == qualifiers.VAGUE
+    if "step" in (qualifier.lower, qualifier.upper) and not step:
+        raise ValueError(f"{name} {float(value):g} with step 0: a step must say how near")
+    if vague and not value:
+        raise ValueError(f"{name} 0 says nothing: a share of 0 is 0")
+    if vague and value < 0:
+        return -_said(-value, step, qualifier, rules)
+    share = _decimal(rules.nearly)
+    lower, upper = qualifier.ends(value, step, share=share, ceiling=ceiling)
+    point = lower == upper  # a measured value with step 0 is the value itself
+    return Bounds(
+        lower, upper, qualifier.lower_open and not point, qualifier.upper_open and not point
+    )
 
 
 def _whole(bounds: Bounds) -> Bounds:

@@ -89,6 +89,19 @@ def plain(value: float) -> str:
     return f"−{text}" if value < 0 else text
 
 
+def as_printed(value: float, unit: str = "") -> str:
+    """Write a number as a page prints it, with its unit.
+
+    Examples
+    --------
+    >>> as_printed(4500, "count"), as_printed(-21.2, "%"), as_printed(230.0, "EFLOPS")
+    ('4,500', '−21.2%', '230 EFLOPS')
+    """
+    text = _digits(_cleaned(value, scale=1))
+    unit = "" if unit in _SILENT else unit
+    return text + (unit if unit in ("", "%") else f" {unit}")
+
+
 def _cleaned(end: float, *, scale: int) -> Decimal | None:
     """An end as a decimal without float noise; None for an infinite one."""
     if math.isinf(end):

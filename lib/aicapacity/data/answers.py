@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from aicapacity.data.package import Package
+from aicapacity.data.packages import Package
 from aicapacity.data.problems import Problem, number
 from aicapacity.data.reading import numbered
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aicapacity import paths
-from aicapacity.data import package, rules, schema
+from aicapacity.data import packages, rules, schema
 from aicapacity.data.problems import DataError, Problem
 from aicapacity.data.rows import FIRST_ROW, read_rows
 
@@ -38,7 +38,7 @@ def check(folder: Path | None = None) -> list[Problem]:
     folder = paths.data() if folder is None else Path(folder)
     try:
         tables = schema.read(folder)
-        loaded = package.load(folder)
+        loaded = packages.load(folder)
     except DataError as refused:
         found = list(refused.problems)
         if any(problem.file == schema.DESCRIPTOR for problem in found):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from aicapacity import periods
-from aicapacity.data.package import Package
+from aicapacity.data.packages import Package
 from aicapacity.data.problems import Problem, number
 from aicapacity.data.reading import numbered
 

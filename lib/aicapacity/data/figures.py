@@ -9,13 +9,12 @@ import math
 from collections.abc import Iterator
 
 from aicapacity import periods
-from aicapacity.data.package import Package
+from aicapacity.bounds import qualifiers
+from aicapacity.bounds.qualifiers import Qualifier
+from aicapacity.data.packages import Package
 from aicapacity.data.problems import Problem, number
 from aicapacity.data.reading import numbered
 from aicapacity.data.tidying import printed_bounds
-
-_MEASURED = ("exact", "reached", "about")
-_OVER_AND_KIN = ("over", "at_least", "under", "at_most")
 
 
 def numbers_are_printed_sensibly(package: Package) -> Iterator[Problem]:
@@ -23,7 +22,8 @@ def numbers_are_printed_sensibly(package: Package) -> Iterator[Problem]:
     series = package.by_key("series")
     for row, one in numbered(package.observations):
         one = series[one["series"]] | one
-        step_fault, range_fault = _step_fault(one), _range_fault(one)
+        word = package.words[one["qualifier"]]
+        step_fault, range_fault = _step_fault(one, word), _range_fault(one)
         if step_fault:
             yield Problem("observations.csv", row, "step", number(one["step"]), step_fault)
         if range_fault:
@@ -31,7 +31,7 @@ def numbers_are_printed_sensibly(package: Package) -> Iterator[Problem]:
         if step_fault or range_fault:
             continue
         try:
-            printed_bounds(one)
+            printed_bounds(one, word)
         except ValueError as empty:
             yield Problem("observations.csv", row, "value", number(one["value"]), str(empty))
 
@@ -97,19 +97,20 @@ def breaks_agree(package: Package) -> Iterator[Problem]:
             yield Problem("observations.csv", row, "status", status, message)
 
 
-def _step_fault(row: dict) -> str:
-    value, step, qualifier = row["value"], row["step"], row["qualifier"]
+def _step_fault(row: dict, word: Qualifier) -> str:
+    value, step = row["value"], row["step"]
+    measured = word.kind == qualifiers.MEASURED
     if row["measure"] == "count":
-        if qualifier in ("exact", "reached") and step != 0:
+        if word.is_plain and step != 0:
             return "must be 0 for a count that is exact"
-    elif qualifier in _MEASURED and step == 0:
+    elif measured and step == 0:
         return "must be above 0: a measured value was rounded to something"
-    if qualifier in _MEASURED and step > 0:
+    if measured and step > 0:
         parts = value / step
         if not math.isclose(parts, round(parts), abs_tol=1e-6):
             return f"the value {number(value)} is no multiple of it"
-    if qualifier not in (*_MEASURED, *_OVER_AND_KIN) and step != 0:
-        return f"must be 0 beside {qualifier}"
+    if word.kind == qualifiers.VAGUE and step != 0:
+        return f"must be 0 beside {word.name}"
     return ""
 
 

@@ -21,7 +21,7 @@ from aicapacity.data.figures import (
     periods_have_a_basis,
     vintages_have_a_basis,
 )
-from aicapacity.data.package import Package
+from aicapacity.data.packages import Package
 from aicapacity.data.problems import Problem
 from aicapacity.data.statements import (
     claims_have_numbers,

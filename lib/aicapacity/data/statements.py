@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aicapacity.data.package import Package
+from aicapacity.data.packages import Package
 from aicapacity.data.problems import Problem
 from aicapacity.data.reading import numbered
 

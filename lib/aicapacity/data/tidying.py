@@ -10,7 +10,9 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from aicapacity import periods
-from aicapacity.bounds import Bounds, QualifierRules, of_printed
+from aicapacity.bounds import Bounds, QualifierRules, of_printed, qualifiers
+from aicapacity.bounds.qualifiers import Qualifier
+from aicapacity.bounds.wording import as_printed
 from aicapacity.data.problems import DataError, Problem
 
 _TIDY = {
@@ -29,10 +31,10 @@ _TIDY = {
 TIDY_COLUMNS = (
     "observation", "series", "concept", "quantity", "label", "measure", "prefix", "population",
     "subject",
-    "period", "period_basis", "value", "step", "qualifier", "lower", "upper", "lower_open",
-    "upper_open", "unit", "base", "scale", "status", "role", "source", "grade", "kind",
-    "publisher", "host", "derived_from", "locator", "vintage", "vintage_basis", "claim", "reading",
-    "note",
+    "period", "period_basis", "printed", "value", "step", "qualifier", "lower", "upper",
+    "lower_open", "upper_open", "unit", "base", "scale", "status", "role", "source", "grade",
+    "kind", "publisher", "host", "derived_from", "locator", "vintage", "vintage_basis", "claim",
+    "reading", "note",
 )  # fmt: skip
 
 
@@ -53,17 +55,21 @@ def tidied(
         below = rows["concept"].str.startswith(f"{concept}.")
         rows = rows[(rows["concept"] == concept) | below]
     order = sorted(range(len(rows)), key=_by_series_and_period(rows))
-    return _with_bounds(rows.iloc[order].reset_index(drop=True), rules)
+    words = qualifiers.of_rows(tables["qualifiers"].to_dict("records"))
+    return _with_bounds(rows.iloc[order].reset_index(drop=True), words, rules)
 
 
-def printed_bounds(row: Mapping[str, object], rules: QualifierRules | None = None) -> Bounds:
+def printed_bounds(
+    row: Mapping[str, object], word: Qualifier, rules: QualifierRules | None = None
+) -> Bounds:
     """Return the bounds of a printed number in the unit of its series.
 
     Parameters
     ----------
     row : mapping
-        `value`, `step`, `qualifier` of an observation; `measure`, `minimum`, `maximum` of its
-        series.
+        `value` and `step` of an observation; `measure`, `minimum`, `maximum` of its series.
+    word : Qualifier
+        What the observation was printed with.
     rules : QualifierRules, optional
         How qualifiers are read.
 
@@ -75,7 +81,7 @@ def printed_bounds(row: Mapping[str, object], rules: QualifierRules | None = Non
     return of_printed(
         row["value"],
         row["step"],
-        row["qualifier"],
+        word,
         count=row["measure"] == "count",
         minimum=None if pd.isna(row["minimum"]) else row["minimum"],
         maximum=None if pd.isna(row["maximum"]) else row["maximum"],
@@ -83,15 +89,20 @@ def printed_bounds(row: Mapping[str, object], rules: QualifierRules | None = Non
     )
 
 
-def _with_bounds(rows: pd.DataFrame, rules: QualifierRules | None) -> pd.DataFrame:
-    bounds = []
+def _with_bounds(
+    rows: pd.DataFrame, words: Mapping[str, Qualifier], rules: QualifierRules | None
+) -> pd.DataFrame:
+    bounds, printed = [], []
     for row in rows.to_dict("records"):
+        word = words[row["qualifier"]]
+        printed.append(word.words.format(as_printed(row["value"], row["unit"])))
         try:
-            bounds.append(printed_bounds(row, rules))
+            bounds.append(printed_bounds(row, word, rules))
         except ValueError as fault:
             problem = Problem("observations.csv", None, "value", row["observation"], str(fault))
             raise DataError([problem]) from None
     ends = {
+        "printed": pd.Series(printed, dtype="object"),
         "lower": pd.Series([one.lower for one in bounds], dtype="float64"),
         "upper": pd.Series([one.upper for one in bounds], dtype="float64"),
         "lower_open": pd.Series([one.lower_open for one in bounds], dtype="bool"),

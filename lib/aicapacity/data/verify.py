@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from aicapacity.data.package import Package
+from aicapacity.data.packages import Package
 from aicapacity.data.problems import PARAGRAPH, Problem, allowed
 from aicapacity.data.reading import FIRST_ROW
 from aicapacity.data.sentences import Sentence, sentences

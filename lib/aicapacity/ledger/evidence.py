@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from aicapacity import periods, selection
-from aicapacity.bounds import Bounds
+from aicapacity.bounds import Bounds, qualifiers
 
 SOLID = ("A", "B")
 
@@ -165,7 +165,7 @@ def firm(bounds: Bounds, qualifier: str) -> Bounds:
     >>> print(firm(Bounds(17, 20, upper_open=True), "nearly"))
     (−∞, 20)
     """
-    if qualifier != "nearly":
+    if qualifiers.named(qualifier).kind != qualifiers.VAGUE:
         return bounds
     return Bounds(upper=bounds.upper, upper_open=bounds.upper_open)
 

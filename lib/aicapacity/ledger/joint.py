@@ -17,7 +17,7 @@ from functools import cached_property
 import pandas as pd
 
 from aicapacity import selection
-from aicapacity.bounds import QualifierRules, hull_of
+from aicapacity.bounds import QualifierRules, hull_of, qualifiers
 from aicapacity.data import Package
 from aicapacity.ledger.evidence import Piece, firm
 from aicapacity.ledger.parts import cut, replace_rows
@@ -116,7 +116,8 @@ class Joint:
         """Return a coarser step for each rounded number that could have been rounded to it."""
         rows = self.package.observations.set_index("observation")
         rows = rows.loc[[*self.own, *self.outside["observation"]]]
-        rows = rows[rows["qualifier"].isin(["exact", "reached", "about"]) & (rows["step"] > 0)]
+        measured = [w.name for w in self.package.words.values() if w.kind == qualifiers.MEASURED]
+        rows = rows[rows["qualifier"].isin(measured) & (rows["step"] > 0)]
         steps = {name: coarser(row["value"], row["step"]) for name, row in rows.iterrows()}
         return {name: step for name, step in steps.items() if step is not None}
 

@@ -15,14 +15,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from aicapacity import growth, periods, selection
-from aicapacity.bounds import Bounds, hull_of
+from aicapacity.bounds import Bounds, hull_of, qualifiers
 from aicapacity.pace.tracker import bridge_of, floor_of
 
 STANDINGS = ("met", "missed", "open", "not trackable")
-
-_CEILINGS = ("under", "at_most")
-_BARE = ("exact", "reached")
-_VAGUE = ("about", "nearly")
 
 
 @dataclass(frozen=True)
@@ -131,10 +127,10 @@ def goal_of(target: pd.Series, *, better: str = "up") -> Bounds:
     >>> print(goal_of(pd.Series(row)), goal_of(pd.Series(row | {"qualifier": "under"})))
     (5, ∞) (−∞, 5)
     """
-    word, value = target["qualifier"], float(target["value"])
-    if word in _CEILINGS or (better == "down" and word in _BARE):
-        return Bounds(upper=value, upper_open=word == "under")
-    if word not in _VAGUE:
+    word, value = qualifiers.named(target["qualifier"]), float(target["value"])
+    if word.is_ceiling or (better == "down" and word.is_plain):
+        return Bounds(upper=value, upper_open=word.is_ceiling and word.upper_open)
+    if word.is_floor or word.is_plain:
         return floor_of(target)
     if better == "down":
         return Bounds(upper=target["upper"], upper_open=bool(target["upper_open"]))

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from aicapacity import growth, periods, selection
-from aicapacity.bounds import Bounds, hull_of
+from aicapacity.bounds import Bounds, hull_of, qualifiers
 from aicapacity.pace import forms
 
 VERDICTS = ("met", "on course", "behind", "undetermined")
 
 _MONTHS = 12
-_FLOORS = ("exact", "reached", "over", "at_least")
 
 
 class NotAFloor(ValueError):
@@ -101,12 +100,14 @@ def floor_of(target: pd.Series) -> Bounds:
     NotAFloor
         When the row is printed as an upper limit ("under", "at most", "nearly", "about").
     """
-    if target["qualifier"] not in _FLOORS:
+    word = qualifiers.named(target["qualifier"])
+    if not (word.is_floor or word.is_plain):
+        floors = [one.name for one in qualifiers.table().values() if one.is_floor or one.is_plain]
         raise NotAFloor(
             f"target {target['observation']!r} is printed as {target['qualifier']!r}: a pace needs "
-            f"a floor, printed as one of {', '.join(_FLOORS)}"
+            f"a floor, printed as one of {', '.join(floors)}"
         )
-    return Bounds(float(target["value"]), lower_open=target["qualifier"] == "over")
+    return Bounds(float(target["value"]), lower_open=word.is_floor and word.lower_open)
 
 
 def bridge_of(series: pd.DataFrame, one: str) -> tuple[str, ...]:

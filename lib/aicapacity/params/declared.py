@@ -48,9 +48,10 @@ DECLARED: Mapping[str, Parameter] = _declare(
         choices=("value", "at_least"),
     ),
     Parameter(
-        "complement_grows",
-        bool,
-        "Whether to assume that the part of the total which is not intelligent does not shrink.",
+        "rounded_to",
+        int,
+        "The unit, in EFLOPS, to which the ministry's year-end totals are taken to be rounded.",
+        choices=(1, 10),
     ),
     Parameter(
         "bridge",
@@ -65,19 +66,6 @@ DECLARED: Mapping[str, Parameter] = _declare(
         "or the last one before it appeared) or at the latest linked figure within a period.",
         choices=("article",),
         iso_date=True,
-    ),
-    Parameter(
-        "total_step",
-        float,
-        "How many stored rounding units the year-end totals are taken to be rounded to.",
-        above=0,
-    ),
-    Parameter(
-        "fan_years",
-        int,
-        "How many years the fan of the total looks ahead.",
-        minimum=1,
-        maximum=2,
     ),
     Parameter(
         "prefix",

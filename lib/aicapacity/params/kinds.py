@@ -77,8 +77,8 @@ class Parameter:
         `str`, `int`, `float` or `bool`; a whole number is a `float` too.
     meaning : str
         One sentence for a reader.
-    choices : tuple of str, optional
-        The words allowed.
+    choices : tuple, optional
+        The words, or the whole numbers, allowed.
     minimum, maximum : float, optional
         Both ends included.
     above : float, optional
@@ -92,7 +92,7 @@ class Parameter:
     name: str
     type: type
     meaning: str
-    choices: tuple[str, ...] | None = None
+    choices: tuple[str, ...] | tuple[int, ...] | None = None
     minimum: float | None = None
     maximum: float | None = None
     above: float | None = None
@@ -111,7 +111,8 @@ class Parameter:
         """
         if self.codes is not None:
             return _quoted_list(self.codes.read(), f"{self.codes.table}.csv")
-        words = [f'"{choice}"' for choice in self.choices or ()]
+        quote = '"' if self.type is str else ""
+        words = [f"{quote}{choice}{quote}" for choice in self.choices or ()]
         if self.iso_date:
             words.append("an ISO date such as 2024, 2024-09 or 2024-09-25")
         if words:
@@ -139,6 +140,8 @@ class Parameter:
             free = self.choices is None and not self.iso_date
             listed = self.choices is not None and value in self.choices
             return free or listed or (self.iso_date and _is_iso_date(value))
+        if self.choices is not None:
+            return value in self.choices
         ends = (
             self.above is None or value > self.above,
             self.minimum is None or value >= self.minimum,

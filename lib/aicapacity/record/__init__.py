@@ -5,7 +5,7 @@ reads lies beside it, in the metadata of that same output, so a result can never
 being recorded. Nothing is computed here, and nothing that is stored is rounded.
 """
 
-from aicapacity.record.notebook import Record, read, results
+from aicapacity.record.notebook import Record, Results, read, results
 from aicapacity.record.result import RecordError, Result
 
-__all__ = ["Record", "RecordError", "Result", "read", "results"]
+__all__ = ["Record", "RecordError", "Result", "Results", "read", "results"]

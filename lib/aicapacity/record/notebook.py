@@ -8,7 +8,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from numbers import Real
 from typing import Any
+
+import pandas as pd
 
 from aicapacity.bounds import Bounds
 from aicapacity.record import table
@@ -30,6 +33,85 @@ class Record:
         data = {"text/html": table.html(self.results), "text/plain": table.plain(self.results)}
         stored = [_to_json(result) for result in self.results]
         return data, {KEY: {"schema_version": SCHEMA_VERSION, "results": stored}}
+
+
+class Results:
+    """The headline results of a notebook: added where they are settled, shown and recorded last.
+
+    Examples
+    --------
+    >>> found = Results()
+    >>> found.add("share", Bounds(56.1, 76.6), "%", period="2023", base="the ministry's totals")
+    >>> found
+    share  2023  the ministry's totals  56.1% to 76.6%
+    """
+
+    def __init__(self) -> None:
+        self._found: list[Result] = []
+
+    def add(
+        self,
+        name: str,
+        value: Bounds | float | None,
+        unit: str = "",
+        *,
+        key: str = "",
+        period: str = "",
+        base: str,
+        rows: pd.DataFrame | None = None,
+        headline: bool = True,
+        refused: str = "",
+    ) -> None:
+        """Add a result.
+
+        Parameters
+        ----------
+        name : str
+            What it is called in ``results.csv``.
+        value : Bounds, number or None
+            In `unit`; None where there is no data, or where it is refused.
+        unit, key, period
+            As in `Result`.
+        base : str
+            What it was computed from, in plain words.
+        rows : DataFrame, optional
+            The rows it rests on; the weakest of their grades is recorded.
+        headline : bool
+            Whether a report's index shows it.
+        refused : str
+            Why it is not computed.
+
+        Raises
+        ------
+        RecordError
+            When the parts contradict each other, or the result was added before.
+        """
+        number = isinstance(value, Real) and not isinstance(value, bool)
+        missing = value is None or (number and math.isnan(value))
+        grades = [] if rows is None or missing else list(rows["grade"])
+        result = Result(
+            name=name,
+            bounds=None if missing else Bounds.exactly(value) if number else value,
+            unit=unit,
+            key=key,
+            period=period,
+            base=base,
+            status="refused" if refused else "ok",
+            weakest_grade=max(grades, default=""),
+            headline=headline,
+            reason=refused,
+        )
+        _refuse_repeats([*self._found, result])
+        self._found.append(result)
+
+    def __repr__(self) -> str:
+        parts = ([r.name, r.key, r.period, r.base, r.words()] for r in self._found)
+        return "\n".join("  ".join(filter(None, row)) for row in parts)
+
+    def _repr_mimebundle_(
+        self, include: object = None, exclude: object = None
+    ) -> tuple[dict[str, str], dict[str, Any]]:
+        return results(self._found)._repr_mimebundle_()
 
 
 def results(results: Iterable[Result]) -> Record:

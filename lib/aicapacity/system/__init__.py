@@ -6,7 +6,7 @@ the search for irreducible conflicting sets, `model` the `System` that puts them
 no verdict.
 """
 
-from aicapacity.system.expressions import Expression, Quantity, Ratio, Row
+from aicapacity.system.expressions import Expression, Inequality, Quantity, Ratio, Row
 from aicapacity.system.faults import (
     ContradictoryBackground,
     DenominatorNotPositive,
@@ -15,12 +15,15 @@ from aicapacity.system.faults import (
     NoSubject,
     NotAdmitted,
     SolverFailure,
+    StaleBounds,
     UnknownGroup,
     UnknownObservation,
     UnknownPremise,
     UnknownReading,
     UnknownSeries,
+    UnknownSubject,
 )
+from aicapacity.system.frames import Unknowns, unknowns
 from aicapacity.system.model import System
 from aicapacity.system.structure import PREMISES, Structure
 
@@ -29,6 +32,7 @@ __all__ = [
     "ContradictoryBackground",
     "DenominatorNotPositive",
     "Expression",
+    "Inequality",
     "Infeasible",
     "NoPackage",
     "NoSubject",
@@ -37,6 +41,7 @@ __all__ = [
     "Ratio",
     "Row",
     "SolverFailure",
+    "StaleBounds",
     "Structure",
     "System",
     "UnknownGroup",
@@ -44,4 +49,7 @@ __all__ = [
     "UnknownPremise",
     "UnknownReading",
     "UnknownSeries",
+    "UnknownSubject",
+    "Unknowns",
+    "unknowns",
 ]

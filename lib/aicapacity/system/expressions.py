@@ -7,7 +7,7 @@ know the data package, solves nothing and judges nothing.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
@@ -119,6 +119,18 @@ class Expression:
             return NotImplemented
         return Ratio(Expression(constant=other), self)
 
+    def __ge__(self, other: Expression | float) -> Inequality:
+        return _compared(self, other, lambda end: Bounds(end))
+
+    def __gt__(self, other: Expression | float) -> Inequality:
+        return _compared(self, other, lambda end: Bounds(end, lower_open=True))
+
+    def __le__(self, other: Expression | float) -> Inequality:
+        return _compared(self, other, lambda end: Bounds(upper=end))
+
+    def __lt__(self, other: Expression | float) -> Inequality:
+        return _compared(self, other, lambda end: Bounds(upper=end, upper_open=True))
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Expression):
             return NotImplemented
@@ -154,10 +166,10 @@ def _spoken(coefficient: float, what: str) -> tuple[str, str]:
 
 
 class Ratio(NamedTuple):
-    """One linear expression over another, whose value must be positive wherever it is asked.
+    """One linear expression over another, which must be positive wherever the ratio is asked.
 
     A ratio times a number, plus a number or minus a number is a ratio again; two ratios have no
-    sum here, because it would no longer be linear-fractional.
+    sum here, because it would no longer be linear-fractional. A ratio is compared with numbers.
     """
 
     numerator: Expression
@@ -188,8 +200,65 @@ class Ratio(NamedTuple):
     def __rsub__(self, number: float) -> Ratio:
         return (-self) + number
 
+    def __ge__(self, number: float) -> Inequality:
+        return _compared(self, number, lambda end: Bounds(end))
+
+    def __gt__(self, number: float) -> Inequality:
+        return _compared(self, number, lambda end: Bounds(end, lower_open=True))
+
+    def __le__(self, number: float) -> Inequality:
+        return _compared(self, number, lambda end: Bounds(upper=end))
+
+    def __lt__(self, number: float) -> Inequality:
+        return _compared(self, number, lambda end: Bounds(upper=end, upper_open=True))
+
     def __str__(self) -> str:
         return f"({self.numerator}) / ({self.denominator})"
+
+
+@dataclass(frozen=True)
+class Inequality:
+    """An expression or a ratio within bounds: what a system is asked to assume.
+
+    Attributes
+    ----------
+    numerator, denominator
+        What is compared; no denominator means one.
+    bounds
+        Where it lies.
+
+    Examples
+    --------
+    >>> level = Expression.of(Quantity("compute", "CHN", "2022"))
+    >>> print(level >= 33)
+    compute[CHN, 2022] in [33, ∞)
+    """
+
+    numerator: Expression
+    denominator: Expression | None
+    bounds: Bounds
+
+    def __bool__(self) -> bool:
+        raise TypeError(
+            "an inequality about unknowns is neither true nor false: hand it to "
+            "system.assume(why, inequality), and write a <= x <= b as two, a <= x and x <= b"
+        )
+
+    def __str__(self) -> str:
+        below = f" / ({self.denominator})" if self.denominator is not None else ""
+        return f"{self.numerator}{below} in {self.bounds!s}"
+
+
+def _compared(
+    one: Expression | Ratio, other: Expression | float, within: Callable[[float], Bounds]
+) -> Inequality:
+    if isinstance(other, (int, float)):
+        if isinstance(one, Ratio):
+            return Inequality(one.numerator, one.denominator, within(other))
+        return Inequality(one, None, within(other))
+    if isinstance(one, Expression) and isinstance(other, Expression):
+        return Inequality(one - other, None, within(0.0))
+    return NotImplemented
 
 
 @dataclass(frozen=True)

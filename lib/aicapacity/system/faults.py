@@ -42,6 +42,10 @@ class NotAdmitted(ValueError):
     """A named observation may not enter as asked: a target, or a reading not asked for."""
 
 
+class StaleBounds(ValueError):
+    """A row was changed, and its bounds are still those from before."""
+
+
 class UnknownGroup(ValueError):
     """A group, row or premise was named that the system does not have."""
 
@@ -60,6 +64,10 @@ class UnknownReading(ValueError):
 
 class UnknownSeries(ValueError):
     """A series was named that the package does not define."""
+
+
+class UnknownSubject(ValueError):
+    """A place was named that the package does not have."""
 
 
 class SolverFailure(RuntimeError):

@@ -13,9 +13,19 @@ from dataclasses import KW_ONLY, dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from aicapacity.bounds import Bounds, QualifierRules
+from aicapacity.system import frames
 from aicapacity.system.conflicts import irreducible_conflicts
-from aicapacity.system.expressions import Expression, Quantity, Ratio, Row, conditions
+from aicapacity.system.expressions import (
+    Expression,
+    Inequality,
+    Quantity,
+    Ratio,
+    Row,
+    conditions,
+)
 from aicapacity.system.faults import (
     ContradictoryBackground,
     Infeasible,
@@ -38,7 +48,7 @@ class System:
     Attributes
     ----------
     rows
-        What is stated; `from_package` makes them from observations.
+        What is stated: rows of a frame of `data.observations`, or rows made by hand.
     structure
         Limits and parts of the series, which hold as background.
     premises
@@ -60,7 +70,7 @@ class System:
     [80, 120)
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[Row, ...] | pd.DataFrame
     _: KW_ONLY
     structure: Structure = field(default_factory=Structure)
     premises: tuple[str, ...] = ()
@@ -69,6 +79,9 @@ class System:
     absent: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        if isinstance(self.rows, pd.DataFrame):
+            object.__setattr__(self, "structure", frames.structure())
+            object.__setattr__(self, "rows", frames.rows_of(self.rows))
         for name in ("rows", "premises", "absent"):  # any iterable is taken, each member once
             object.__setattr__(self, name, tuple(dict.fromkeys(getattr(self, name))))
         premise_rows(self.premises, self.structure, ())  # an unknown name is refused at once
@@ -168,6 +181,39 @@ class System:
         stay = [row for row in self.rows if row.name in kept or row.name not in read]
         enter = self.reader.rows([name for name in kept if name not in self.observations])
         return replace(self, rows=(*stay, *enter), absent=(*self.absent, *absent))
+
+    def assume(self, why: str, *inequalities: Inequality) -> System:
+        """Return the system with an assumption that nobody printed.
+
+        Parameters
+        ----------
+        why
+            The assumption in words; it is named like a claim where it takes part in a conflict.
+        *inequalities
+            What is assumed, such as ``ai["2022-12"] >= ai["2022-06"]`` or ``ai["2022-12"] < 40``.
+
+        Raises
+        ------
+        TypeError
+            When something else is handed over, or nothing.
+
+        Examples
+        --------
+        >>> level = Expression.of(Quantity("compute", "XXX", "2022"))
+        >>> print(System([]).assume("not above 40", level >= 0, level <= 40).bounds(level))
+        [0, 40]
+        """
+        if not inequalities or not all(isinstance(one, Inequality) for one in inequalities):
+            raise TypeError(
+                f"assume({why!r}, …) takes inequalities about unknowns, such as "
+                'ai["2022-12"] >= ai["2022-06"]'
+            )
+        return self.with_rows(
+            *(
+                Row(f"{why} {n}", why, one.numerator, one.denominator, one.bounds)
+                for n, one in enumerate(inequalities, start=1)
+            )
+        )
 
     def with_premises(self, *names: str) -> System:
         """Return the system with further premises switched on."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
@@ -143,52 +142,28 @@ class Reader:
 
     def _row(self, row: Record, related: list[Record]) -> Row:
         name, series = row["observation"], self._series[row["series"]]
+        above, below = sides_of(row, related)
         printed = of_printed(
             float(row["value"]),
             float(self.steps.get(name, row["step"])),
-            row["qualifier"],
+            self.package.words[row["qualifier"]],
             count=series["measure"] == "count",
             rules=self.rules,
         )
-        if not related:
-            itself = Quantity(row["series"], row["subject"], row["period"])
-            above, below = Expression.of(itself), None
-        else:
-            above, below = _side(related, "numerator"), _side(related, "denominator")
         return Row(
             name=name,
             group=row["claim"] or name,
-            numerator=above if above is not None else Expression(),
+            numerator=above,
             denominator=below,
-            bounds=_scaled(printed, self._scales[row["series"]]),
+            bounds=scaled(printed, scale_of(self.package, row["series"])),
             # The limits of a quantity hold whether or not this row is in; a ratio's come with it.
-            limits=self._limits(series) if related else Bounds(),
+            limits=limits_of(self.package, row["series"]) if related else Bounds(),
             source=row["source"],
-        )
-
-    @cached_property
-    def _scales(self) -> dict[str, float]:
-        units = self.package.by_key("units")
-        return {name: float(units[row["unit"]]["scale"]) for name, row in self._series.items()}
-
-    def _limits(self, row: Record) -> Bounds:
-        lower, upper = row["minimum"], row["maximum"]
-        return _scaled(
-            Bounds(
-                -float("inf") if pd.isna(lower) else float(lower),
-                float("inf") if pd.isna(upper) else float(upper),
-            ),
-            self._scales[row["series"]],
         )
 
     def structure(self) -> Structure:
         """Return the limits and the parts of every series of the package."""
-        series = self._series
-        limits = {name: self._limits(row) for name, row in series.items()}
-        return Structure(
-            limits={name: bounds for name, bounds in limits.items() if bounds != Bounds()},
-            part_of={name: row["part_of"] for name, row in series.items() if row["part_of"]},
-        )
+        return structure_of(self.package)
 
     def known(self, series: str) -> None:
         """Refuse a series that the package does not define."""
@@ -196,6 +171,39 @@ class Reader:
             raise UnknownSeries(
                 f"the package defines no series {series!r}; see the first column of data/series.csv"
             )
+
+
+def scale_of(package: Package, series: str) -> float:
+    """Return how many bases one unit of a series is."""
+    return float(package.by_key("units")[package.by_key("series")[series]["unit"]]["scale"])
+
+
+def limits_of(package: Package, series: str) -> Bounds:
+    """Return what a series can be by its definition, in base units."""
+    row = package.by_key("series")[series]
+    lower, upper = row["minimum"], row["maximum"]
+    limits = Bounds(
+        -float("inf") if pd.isna(lower) else float(lower),
+        float("inf") if pd.isna(upper) else float(upper),
+    )
+    return scaled(limits, scale_of(package, series))
+
+
+def structure_of(package: Package) -> Structure:
+    """Return the limits and the parts of every series of a package."""
+    series = package.by_key("series")
+    limits = {name: limits_of(package, name) for name in series}
+    return Structure(
+        limits={name: bounds for name, bounds in limits.items() if bounds != Bounds()},
+        part_of={name: row["part_of"] for name, row in series.items() if row["part_of"]},
+    )
+
+
+def sides_of(row: Record, related: list[Record]) -> tuple[Expression, Expression | None]:
+    """Return what a figure is of: one quantity, or what its relations put above and below."""
+    if not related:
+        return Expression.of(Quantity(row["series"], row["subject"], row["period"])), None
+    return _side(related, "numerator") or Expression(), _side(related, "denominator")
 
 
 def _side(related: list[Record], part: str) -> Expression | None:
@@ -210,7 +218,7 @@ def _side(related: list[Record], part: str) -> Expression | None:
     return total
 
 
-def _scaled(bounds: Bounds, scale: float) -> Bounds:
+def scaled(bounds: Bounds, scale: float) -> Bounds:
     """Return the bounds in the base unit, without the float noise of 70 × 0.01."""
     return Bounds(
         _noiseless(bounds.lower * scale),

@@ -161,7 +161,9 @@ def test_the_codes_that_are_used_are_explained_and_no_others(drawn):
 
 
 def test_the_figure_explains_the_codes_as_the_analysis_defines_them():
-    module = import_module("aicapacity.charts.matrix")  # its name in the package is the function
+    module = import_module(
+        "aicapacity.sections.charts.matrix"
+    )  # its name in the package is the function
     assert list(module.CODES.items()) == list(coverage.CODES.items())
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from aicapacity import pace, periods, selection
 from aicapacity.bounds import Bounds
-from aicapacity.data.package import LATEST
+from aicapacity.data.packages import LATEST
 from aicapacity.record import Result
 from aicapacity.sections.findings import finding, in_words
 from aicapacity.sections.topic import Topic

@@ -12,7 +12,7 @@ import pandas as pd
 from aicapacity import ledger, periods
 from aicapacity.bounds import Bounds
 from aicapacity.data import Package
-from aicapacity.data.package import LATEST
+from aicapacity.data.packages import LATEST
 from aicapacity.data.verify import tokens
 from aicapacity.sections.claims_audit import reasons
 from aicapacity.sections.claims_audit.conflicts import in_unit

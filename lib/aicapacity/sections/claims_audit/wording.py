@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from aicapacity import ledger
-from aicapacity.data.package import LATEST
+from aicapacity.data.packages import LATEST
 from aicapacity.sections.claims_audit import ledgers
 from aicapacity.sections.findings import credit, spoken
 from aicapacity.sections.text import listing, plural

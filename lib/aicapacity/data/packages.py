@@ -16,7 +16,8 @@ from typing import Any
 import pandas as pd
 
 from aicapacity import paths, periods
-from aicapacity.bounds import QualifierRules
+from aicapacity.bounds import QualifierRules, qualifiers
+from aicapacity.bounds.qualifiers import Qualifier
 from aicapacity.data import schema
 from aicapacity.data.problems import DataError, Problem, SelectionError, allowed
 from aicapacity.data.reading import read_tables
@@ -26,7 +27,10 @@ ARTICLE, LATEST = "article", "latest"
 
 _DATED = ("observations", "events", "actions")
 _OF_ARTICLE = ("claims", "exclusions", "coverage", "indicators", "selections")
-_NEEDED = (*_DATED, *_OF_ARTICLE, "relations", "searches", "series", "sources", "subjects", "units")
+_NEEDED = (
+    *_DATED, *_OF_ARTICLE, "qualifiers", "relations", "searches", "series", "sources", "subjects",
+    "units",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +60,7 @@ class Package:
         if name not in tables:
             known = ", ".join(sorted(tables))
             raise AttributeError(f"the data package has no table {name!r}; it has {known}")
-        return tables[name]
+        return tables[name].copy(deep=False)  # what is written to it stays with the caller
 
     def by_key(self, table: str) -> Mapping[str, dict[str, Any]]:
         """Return the rows of a table by its first column, its key, as dictionaries.
@@ -153,6 +157,11 @@ class Package:
         """The names of the subjects by their codes."""
         return dict(zip(self.subjects["subject"], self.subjects["name"], strict=True))
 
+    @cached_property
+    def words(self) -> Mapping[str, Qualifier]:
+        """The words that numbers are printed with, by their key."""
+        return qualifiers.of_rows(self.qualifiers.to_dict("records"))
+
     def as_of_day(self) -> str:
         """Return the day that `as_of` resolves to, as an ISO date, or "latest".
 
@@ -197,7 +206,7 @@ class Package:
         Returns
         -------
         DataFrame
-            Shape (n, 35), columns `TIDY_COLUMNS`, by series and period; bounds in the series'
+            Shape (n, 36), columns `TIDY_COLUMNS`, by series and period; bounds in the series'
             own unit, which `scale` turns into `base`.
 
         Raises
