@@ -16,7 +16,13 @@ from aicapacity.data import Package
 from aicapacity.record import Result
 from aicapacity.sections.study import Study
 
-NOTEBOOKS = {path.stem: path for path in sorted(paths.notebooks().glob("[0-9]*.ipynb"))}
+from .opened import OPEN
+
+NOTEBOOKS = {
+    path.stem: path
+    for path in sorted(paths.notebooks().glob("[0-9]*.ipynb"))
+    if path.stem not in OPEN
+}
 
 
 @dataclass(frozen=True)

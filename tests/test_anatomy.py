@@ -71,7 +71,7 @@ def test_title_of_another_form_is_refused(first: str):
 
 @pytest.mark.parametrize(
     ("part", "named"),
-    [("section", "section"), ("minutes", "Time to learn"), ("aims", "list of aims")],
+    [("section", "section"), ("minutes", "time, `About 30 minutes"), ("aims", "list of aims")],
 )
 def test_missing_part_is_named(part: str, named: str):
     with pytest.raises(AnatomyError, match=named):

@@ -13,23 +13,23 @@ GROUND = {"paths", "periods", "bounds"}
 DATA = GROUND | {"data"}
 FIGURES = DATA | {"system", "selection", "growth", "pace"}
 LEDGER = FIGURES | {"ledger"}
-SHOWN = {"style", "charts", "tables", "text", "record", "params"}
+SHOWN = {"style", "record", "params"}
 
 #: Each room of the library and the rooms that it may import.
 MAY_IMPORT = {
     "paths": set(),
     "periods": GROUND,
-    "bounds": GROUND,
+    "bounds": {"paths"},
     "prefixes": set(),
     "quotients": set(),
     "text": {"bounds"},
     "record": {"bounds"},
     "params": {"paths", "periods"},
-    "style": set(),
-    "charts": GROUND | {"style", "text"},
-    "tables": GROUND | {"charts", "style", "text"},
+    "tables": {"bounds"},
+    "style": {"tables"},
+    "charts": {"bounds", "style"},
     "data": GROUND,
-    "system": DATA,
+    "system": DATA | {"selection"},
     "selection": DATA,
     "growth": DATA | {"selection"},
     "pace": DATA | {"selection", "growth"},

@@ -37,10 +37,10 @@ def test_declarations_cannot_be_changed():
         {"as_of": "2024"},
         {"as_of": "2024-09"},
         {"as_of": "2024-02-29"},
-        {"total_step": 1},
-        {"total_step": 0.5},
-        {"fan_years": 1},
-        {"complement_grows": True},
+        {"tolerance_factor": 1},
+        {"tolerance_factor": 0.5},
+        {"level": 60},
+        {"bridge": True},
     ],
 )
 def test_allowed_values_pass(values):
@@ -62,14 +62,14 @@ def test_allowed_values_pass(values):
         ("as_of", 2024, "is no text"),
         ("ceiling", "next", '"none" or "next_round"'),
         ("reached_means", True, "is no text"),
-        ("complement_grows", 1, "true or false"),
-        ("complement_grows", "true", "true or false"),
-        ("total_step", 0, "a number above 0"),
-        ("total_step", math.nan, "a number above 0"),
-        ("total_step", math.inf, "a number above 0"),
-        ("total_step", True, "a number above 0"),
-        ("fan_years", 3, "a whole number from 1 to 2"),
-        ("fan_years", 1.0, "a whole number from 1 to 2"),
+        ("bridge", 1, "true or false"),
+        ("bridge", "true", "true or false"),
+        ("tolerance_factor", 0, "a number above 0"),
+        ("tolerance_factor", math.nan, "a number above 0"),
+        ("tolerance_factor", math.inf, "a number above 0"),
+        ("tolerance_factor", True, "a number above 0"),
+        ("level", 20, "a whole number from 50 to 99"),
+        ("level", 60.0, "a whole number from 50 to 99"),
     ],
 )
 def test_other_values_are_refused_with_what_is_allowed(name, value, allowed):
@@ -81,10 +81,10 @@ def test_other_values_are_refused_with_what_is_allowed(name, value, allowed):
 
 def test_every_fault_is_listed_at_once():
     with pytest.raises(ParameterError) as refused:
-        params.check(subject="CHN", ceiling="sky", fan_years=9, subjct="CHN")
+        params.check(subject="CHN", ceiling="sky", level=20, subjct="CHN")
     assert [fault.split(" ")[0] for fault in refused.value.faults] == [
         "ceiling",
-        "fan_years",
+        "level",
         "subjct:",
     ]
     assert "did you mean subject?" in str(refused.value)
@@ -114,12 +114,12 @@ def test_codes_that_cannot_be_read_are_a_fault_not_a_traceback(tmp_path, monkeyp
         ("subject", "NA", "NA"),
         ("subject", "", ""),
         ("as_of", "true", "true"),
-        ("total_step", "10", 10),
-        ("total_step", "0.5", 0.5),
-        ("total_step", "1e1", 10.0),
-        ("fan_years", "2", 2),
-        ("complement_grows", "True", True),
-        ("complement_grows", "false", False),
+        ("tolerance_factor", "10", 10),
+        ("tolerance_factor", "0.5", 0.5),
+        ("tolerance_factor", "1e1", 10.0),
+        ("level", "61", 61),
+        ("bridge", "True", True),
+        ("bridge", "false", False),
     ],
 )
 def test_text_is_typed_by_the_declaration(name, text, value):
@@ -130,17 +130,17 @@ def test_text_is_typed_by_the_declaration(name, text, value):
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("fan_years", "2.0"),
-        ("fan_years", "two"),
-        ("fan_years", ""),
-        ("fan_years", "9" * 5000),
-        ("fan_years", "1_000"),
-        ("fan_years", "２"),
-        ("total_step", "nan"),
-        ("total_step", "inf"),
-        ("total_step", "1,5"),
-        ("complement_grows", "1"),
-        ("complement_grows", "yes please"),
+        ("level", "61.0"),
+        ("level", "two"),
+        ("level", ""),
+        ("level", "20" * 5000),
+        ("level", "60_000"),
+        ("level", "２"),
+        ("tolerance_factor", "nan"),
+        ("tolerance_factor", "inf"),
+        ("tolerance_factor", "1,5"),
+        ("bridge", "1"),
+        ("bridge", "yes please"),
         ("nonsense", "1"),
     ],
 )

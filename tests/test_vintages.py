@@ -29,17 +29,6 @@ ARTICLE, END_2024, END_2025, LATEST = DATES = ("article", "2024-12-31", "2025-12
 #: Notebook and pair of dates → result (and key) → the rows that it rests on and that came between.
 #: A pair that is not named changes nothing.
 FIGURES = {
-    ("02_compute", END_2024, END_2025): {
-        "increment_share_2024": ["miit-total-2024-12", "miit-intel-2024-12-mofcom"],
-        "intelligent_doubling_time_2024": ["miit-total-2024-12", "miit-intel-2024-12-mofcom"],
-        "total_cagr_2021_2024": ["miit-total-2024-12"],
-        "world_share_2023_device": ["caict-device-2023-world-share"],
-        "intelligent_share_by_definition, idc": ["idc-intel-2024-citmt", "idc-general-2024"],
-        "intelligent_share_by_definition, caict_device": ["caict-device-2023-intel-share"],
-    },
-    ("02_compute", END_2025, LATEST): {
-        "world_share_2023_infrastructure": ["world-infrastructure-2023-12"],
-    },
     ("03_data_resources", END_2024, END_2025): {
         "data_per_head_2024, binary": ["nda-2024", "population-2024", "nda-2024-head"],
         "data_per_head_2024, decimal": ["nda-2024", "population-2024", "nda-2024-head"],
@@ -122,7 +111,7 @@ DISPUTING = {("wk-206", "resolution-2024-07-mfa")}
 
 PAIRS = list(pairwise(DATES))
 AUDIT = "12_claims_audit"
-LISTED = ("02_compute", "03_data_resources", "04_digital_economy")
+LISTED = ("03_data_resources",)
 
 by_notebook = pytest.mark.parametrize("path", NOTEBOOKS.values(), ids=NOTEBOOKS)
 by_notebook_and_date = pytest.mark.parametrize(

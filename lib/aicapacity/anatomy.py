@@ -95,8 +95,9 @@ class Anatomy:
     @cached_property
     def minutes(self) -> int:
         """The time to learn."""
-        found = re.search(r"\btime to learn\b\W+(\d+) min", "\n".join(self.markdown), re.IGNORECASE)
-        return int((found or self._missing("time, `**Time to learn:** 30 minutes`"))[1])
+        told = r"(?:\btime to learn\b\W+|\babout )(\d+) min"
+        found = re.search(told, "\n".join(self.markdown), re.IGNORECASE)
+        return int((found or self._missing("time, `About 30 minutes.`"))[1])
 
     @cached_property
     def headings(self) -> list[str]:

@@ -70,7 +70,8 @@ def say(*templates: str, **values: object) -> Prose:
         lacks one of the values it names is left out.
     **values
         Bounds, numbers, dates or text. None, NaN, NaT, empty text and bounds without any end are
-        missing. A field may ask for digits and a unit, ``{level:.2g EFLOPS}``; ``{share:%}`` writes a fraction in per cent.
+        missing. A field may ask for digits and a unit, ``{level:.2g EFLOPS}``; ``{share:%}`` writes
+        a fraction in per cent.
 
     Returns
     -------

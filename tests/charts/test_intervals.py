@@ -11,7 +11,7 @@ from matplotlib import pyplot as plt
 from aicapacity import style
 from aicapacity.bounds import EmptyBounds
 from aicapacity.charts import MissingColumns, finish, intervals
-from aicapacity.charts.finished import NO_DATA
+from aicapacity.charts.page import NO_DATA
 
 COLUMNS = ["label", "lower", "upper", "lower_open", "upper_open"]
 INF = math.inf
@@ -154,7 +154,7 @@ rows = st.tuples(ends | st.just(-INF), ends | st.just(INF), st.booleans(), st.bo
 )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(st.lists(rows, min_size=1, max_size=6), st.none() | ends)
 def test_every_bar_is_within_the_axes_and_all_words_are_seen(drawn, at):
     given_rows = frame(*(["a row", *row] for row in drawn))

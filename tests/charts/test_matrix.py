@@ -9,7 +9,7 @@ from matplotlib import pyplot as plt
 
 from aicapacity import style
 from aicapacity.charts import finish, matrix
-from aicapacity.charts.finished import NO_DATA
+from aicapacity.charts.page import NO_DATA
 
 CODES = pd.DataFrame(
     {"first coder": [0, "0–1", "F"], "second coder": [2, 1, None]},

@@ -1,7 +1,9 @@
-"""The notebooks that the tests of this folder run over, and three ways to run one."""
+"""The notebooks that the tests of this folder run over, and three ways to run one.
+
+Here these are the notebooks that show their working; in `former` the others.
+"""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,19 +16,20 @@ from nbformat import NotebookNode
 
 from aicapacity import anatomy, paths
 
-from . import shell, worlds
+from ..opened import OPEN
+from . import shell
 
 Run = Callable[..., NotebookNode]
 """Runs a notebook: `run(path, **parameters)`, over another data package `run(path, folder, …)`."""
 
-INVENTED = paths.root() / "tests" / "invented"
-NOTEBOOKS = sorted(paths.notebooks().glob("*.ipynb"))
+NOTEBOOKS = [paths.notebooks() / f"{name}.ipynb" for name in OPEN]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test that asks for `path` once a notebook."""
     if "path" in metafunc.fixturenames:
-        metafunc.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem, scope="module")
+        paths_ = getattr(metafunc.module, "NOTEBOOKS", NOTEBOOKS)
+        metafunc.parametrize("path", paths_, ids=lambda path: path.stem, scope="module")
 
 
 @pytest.fixture(scope="module")
@@ -82,22 +85,3 @@ def in_process(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 def _over(data: Path | None) -> dict[str, str]:
     return {} if data is None else {paths.DATA_VARIABLE: str(data)}
-
-
-@pytest.fixture(scope="session")
-def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The invented data package: its rows under the shipped schema, which it can so never miss.
-
-    A table that it has not got is empty or, where its rows name no other table's, as shipped.
-    """
-    folder = tmp_path_factory.mktemp("invented") / "data"
-    shutil.copytree(INVENTED / "data", folder)
-    shutil.copy(paths.data() / "datapackage.json", folder)
-    for table in worlds.tables(folder):
-        if table.path.exists():
-            table.write(table.rows)
-        elif table.links:
-            table.write([])
-        else:
-            shutil.copy(paths.data() / table.path.name, folder)
-    return folder

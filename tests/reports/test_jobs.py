@@ -12,7 +12,7 @@ COMMON = 'subject = "CHN"\nas_of = "latest"'
 @pytest.fixture
 def folder(notebook):
     notebook("00_start", "1", parameters=COMMON)
-    path = notebook("02_compute", "1", parameters=COMMON + '\nceiling = "none"\nfan_years = 2')
+    path = notebook("02_compute", "1", parameters=COMMON + '\nceiling = "none"\nlevel = 61')
     notebook("03_plain", "1")
     return path.parent
 
@@ -37,7 +37,7 @@ def test_parameter_reaches_the_notebooks_that_declare_it(folder):
         "subject": "IND",
         "as_of": "latest",
         "ceiling": "next_round",
-        "fan_years": 2,
+        "level": 61,
     }
 
 
@@ -91,18 +91,18 @@ def test_parameter_for_notebooks_without_any_is_refused(folder):
 
 
 def test_profile_whose_parameters_reach_nothing_is_refused(folder):
-    sets = [ParameterSet(label="wide", parameters={"total_step": 1})]
+    sets = [ParameterSet(label="wide", parameters={"tolerance_factor": 1})]
     found = faults(profile("00_start", parameters={"ceiling": "none"}, sets=sets), folder)
     assert "'ceiling'" in found[0] and "set 'wide'" in found[1]
 
 
 def test_every_value_that_is_not_allowed_is_named(folder):
-    given = {"subject": "XXX", "fan_years": 9}
+    given = {"subject": "XXX", "level": 20}
     found = faults(profile("00_start", "02_compute"), folder, given=given)
     assert [line.partition(" = ")[0] for line in found] == [
         "00_start: subject",
         "02_compute: subject",
-        "02_compute: fan_years",
+        "02_compute: level",
     ]
 
 
@@ -120,17 +120,17 @@ def test_notebook_that_cannot_be_read_is_named(folder):
 
 
 def test_assignments_are_typed_by_declaration():
-    typed = jobs.parse(["subject=NA", "as_of=2024", "total_step=10", "complement_grows=true"])
-    assert typed == {"subject": "NA", "as_of": "2024", "total_step": 10, "complement_grows": True}
+    typed = jobs.parse(["subject=NA", "as_of=2024", "tolerance_factor=10", "bridge=true"])
+    assert typed == {"subject": "NA", "as_of": "2024", "tolerance_factor": 10, "bridge": True}
 
 
 def test_every_assignment_at_fault_is_named():
     with pytest.raises(PlanError) as refused:
-        jobs.parse(["subject", "=x", "fan_years=two", "nonsense=1", "as_of=a", "as_of=b"])
+        jobs.parse(["subject", "=x", "level=two", "nonsense=1", "as_of=a", "as_of=b"])
     assert [line.partition(":")[0] for line in refused.value.faults] == [
         "-p subject",
         "-p =x",
-        "-p fan_years = 'two'",
+        "-p level = 'two'",
         "-p nonsense",
         "-p as_of=b",
     ]

@@ -14,7 +14,7 @@ ONE = Manifest(
     started="2026-01-01T00:00:00+00:00",
     finished="2026-01-01T00:00:09+00:00",
     status="ok",
-    parameters={"subject": "NA", "fan_years": 2, "total_step": 0.5, "complement_grows": True},
+    parameters={"subject": "NA", "level": 61, "tolerance_factor": 0.5, "bridge": True},
     versions={"python": "3.11.7"},
     data=Data(sha256="0" * 64, files=2),
     notebooks=[
@@ -39,7 +39,7 @@ def test_manifest_reads_back_with_its_types(tmp_path):
     path.write_text(ONE.text(), encoding="utf-8")
     read = manifest.read(path)
     assert read == ONE
-    assert read.parameters["complement_grows"] is True and type(read.parameters["fan_years"]) is int
+    assert read.parameters["bridge"] is True and type(read.parameters["level"]) is int
 
 
 @pytest.mark.parametrize(

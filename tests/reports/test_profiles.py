@@ -12,10 +12,10 @@ schema_version = 1
 notebooks = ["00_start_here", "02_compute"]
 [profiles.default.parameters]
 subject = "IND"
-fan_years = 1
+level = 60
 [[profiles.default.sets]]
 label = "wide"
-parameters = { ceiling = "none", total_step = 1.5, complement_grows = true }
+parameters = { ceiling = "none", tolerance_factor = 1.5, bridge = true }
 """
 
 
@@ -28,13 +28,13 @@ def written(tmp_path, text):
 def test_profile_is_read_with_its_types(tmp_path):
     profile = profiles.select(written(tmp_path, GOOD), "default")
     assert profile.notebooks == ["00_start_here", "02_compute"]
-    assert profile.parameters == {"subject": "IND", "fan_years": 1}
+    assert profile.parameters == {"subject": "IND", "level": 60}
     assert profile.sets[0].parameters == {
         "ceiling": "none",
-        "total_step": 1.5,
-        "complement_grows": True,
+        "tolerance_factor": 1.5,
+        "bridge": True,
     }
-    assert profile.sets[0].parameters["complement_grows"] is True
+    assert profile.sets[0].parameters["bridge"] is True
     assert (profile.formats, profile.cell_timeout) == (["html"], 600)
 
 

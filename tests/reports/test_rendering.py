@@ -125,13 +125,13 @@ def test_heading_is_told_once_and_sections_are_listed():
 
 
 def test_parameters_are_told_with_those_given():
-    parameters = {"subject": "IND", "as_of": "latest", "complement_grows": False}
+    parameters = {"subject": "IND", "as_of": "latest", "bridge": False}
     soup, _ = page(parameters=parameters, given={"subject": "IND"})
     rows = [[c.get_text() for c in row.find_all(["th", "td"])] for row in soup.select("tbody tr")]
     assert [row[:2] for row in rows] == [
         ["subject", "IND (given)"],
         ["as_of", "latest"],
-        ["complement_grows", "false"],
+        ["bridge", "false"],
     ]
     assert "IND" in soup.select_one(".given").get_text()
 

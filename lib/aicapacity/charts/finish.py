@@ -17,6 +17,7 @@ from matplotlib.ticker import LogFormatter
 
 from aicapacity import style
 from aicapacity.charts.finished import Finished
+from aicapacity.charts.page import Words
 
 
 class MissingWords(ValueError):
@@ -91,7 +92,7 @@ def finish(axes, *, title: str, subtitle: str, source: str, alt: str) -> Finishe
         text.set_parse_math(False)  # a "$" is a dollar
     plt.close(figure)
     shown = axes if isinstance(axes, Axes) else figure.axes
-    return Finished(figure, shown, title, subtitle, source, alt)
+    return Finished(figure, shown, Words(title, subtitle, source), alt)
 
 
 def _require(fault: type[MissingWords], name: str, text: str, example: str) -> None:
@@ -128,9 +129,9 @@ def _grid(axes: Axes) -> None:
     if names_on_y and drawn == [axes.yaxis]:
         axes.grid(False)
         drawn = []
-    elif not drawn and matplotlib.rcParams["axes.grid"]:
-        return  # it would be there, had it not been taken away
-    if not drawn:
+    # where the settings ask for a grid and there is none, the reader has taken it away; from bars
+    # that lie on their side seaborn takes it away itself
+    if not drawn and (names_on_y or not matplotlib.rcParams["axes.grid"]):
         axes.grid(axis="x" if names_on_y else "y", color=style.RULE, linewidth=0.7)
 
 

@@ -58,7 +58,7 @@ def levels(flags: Sequence[Flag]) -> list[int]:
         # its words begin at its leader line: what rises within their width is passed above
         until = flag.start + flag.wide + 2 * GAP
         below = (place for place in found if flags[place].start <= until)
-        found[at] = max((_top(flags[place], found[place]) for place in below), default=0) + 1
+        found[at] = max((top_line(flags[place], found[place]) for place in below), default=0) + 1
     return [found[at] for at in range(len(flags))]
 
 
@@ -67,5 +67,12 @@ def _meets(flag: Flag, other: Flag) -> bool:
     return other.start - GAP <= flag.end + GAP + flag.wide and other.end >= flag.start
 
 
-def _top(flag: Flag, level: int) -> int:
+def top_line(flag: Flag, level: int) -> int:
+    """Return on which line a flag's highest line stands when its lowest is on `level`.
+
+    Examples
+    --------
+    >>> top_line(Flag(0.0, 0.1, 1.0, lines=2), 3), top_line(Flag(0.0, 0.1, 1.0), 0)
+    (4, 0)
+    """
     return level + flag.lines - 1 if level else 0

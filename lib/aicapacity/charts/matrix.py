@@ -72,7 +72,7 @@ def matrix(
     shades = _shades(numbers.to_numpy(float))
     edges = np.concatenate([[0.0], np.cumsum(highs)])
     colours = seaborn.light_palette(style.palette()[0], as_cmap=True)
-    colours.set_bad(style.PAPER)
+    colours = colours.with_extremes(bad=style.PAPER)
     ax.pcolormesh(
         np.arange(columns + 1), edges, np.ma.masked_invalid(shades), cmap=colours, vmin=0, vmax=1,
         edgecolors=style.RULE, linewidth=0.7,

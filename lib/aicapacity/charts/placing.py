@@ -46,4 +46,4 @@ def width_of(ax: Axes) -> float:
     """
     figure = ax.get_figure(root=True)
     figure.draw_without_rendering()
-    return ax.get_window_extent().width / figure.dpi
+    return float(ax.get_window_extent().width / figure.dpi)

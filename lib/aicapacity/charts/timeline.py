@@ -16,7 +16,7 @@ from matplotlib.dates import date2num
 
 from aicapacity import style
 from aicapacity.charts.calendar import ticks
-from aicapacity.charts.flags import GAP, Flag, levels
+from aicapacity.charts.flags import GAP, Flag, levels, top_line
 from aicapacity.charts.legends import SIGN, bar_look, legend
 from aicapacity.charts.lettering import SPACING, line_height, text_width, wrap
 from aicapacity.charts.placing import placed, width_of
@@ -42,6 +42,10 @@ class _Event:
     @property
     def is_day(self) -> bool:
         return self.last - self.first <= 1
+
+    @property
+    def wide(self) -> float:
+        return max((text_width(line, style.SMALL) for line in self.lines), default=0.0)
 
 
 @style.sheet()
@@ -137,11 +141,9 @@ class _Across:
         last = max((event.last for event in events), default=1.0)
         room = width - 2 * _EDGE
         # the most inches a day at which marks and words end within the axes
-        most = [room / max(last - first, 30.0)]
-        for event in events:
-            wide = max(map(_wide, event.lines), default=0.0) + 2 * GAP
-            most += [(room - wide) / max(event.last - first, 1.0)]
-        self.a_day = max(min(most), 0.3 * most[0])
+        most = room / max(last - first, 30.0)
+        ends = ((room - event.wide - 2 * GAP) / max(event.last - first, 1.0) for event in events)
+        self.a_day = max(min([most, *ends]), 0.3 * most)
         self.low = first - _EDGE / self.a_day
         self.high = self.low + width / self.a_day
 
@@ -150,17 +152,12 @@ class _Across:
         start, end = ((day - self.low) * self.a_day for day in (event.first, event.last))
         if event.is_day:
             start, end = start - SIGN / 144, start + SIGN / 144
-        wide = max(map(_wide, event.lines), default=0.0)
-        return Flag(start, end, wide, max(len(event.lines), 1))
+        return Flag(start, end, event.wide, max(len(event.lines), 1))
 
     def above(self, track: Sequence[_Event]) -> float:
         """Inches that the words above a track's marks take."""
         flags = [self.flag(event) for event in track]
-        tops = (
-            level + flag.lines - 1
-            for flag, level in zip(flags, levels(flags), strict=True)
-            if level
-        )
+        tops = map(top_line, flags, levels(flags))
         return max(tops, default=0) * _STEP
 
     def height(self, tracks: Sequence[Sequence[_Event]]) -> float:
@@ -184,10 +181,6 @@ def _lanes(
         look = kinds.index(row[hue]) if hue else 0
         lanes[str(row[label])].setdefault(look, []).append(_Event(*days, lines, look))
     return {name: [tracks[look] for look in sorted(tracks)] for name, tracks in lanes.items()}
-
-
-def _wide(line: str) -> float:
-    return text_width(line, style.SMALL)
 
 
 def _lane(ax: Axes, across: _Across, tracks: Sequence[Sequence[_Event]], top: float) -> None:

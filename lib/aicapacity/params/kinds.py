@@ -106,8 +106,8 @@ class Parameter:
         --------
         >>> Parameter("ceiling", str, "", choices=("none", "next_round")).allowed()
         '"none" or "next_round"'
-        >>> Parameter("fan_years", int, "", minimum=1, maximum=2).allowed()
-        'a whole number from 1 to 2'
+        >>> Parameter("level", int, "", minimum=50, maximum=99).allowed()
+        'a whole number from 50 to 99'
         """
         if self.codes is not None:
             return _quoted_list(self.codes.read(), f"{self.codes.table}.csv")

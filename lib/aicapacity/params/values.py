@@ -25,11 +25,11 @@ def check(**values: object) -> None:
 
     Examples
     --------
-    >>> check(ceiling="none", fan_years=2)
-    >>> check(ceiling="sky", fan_years=3)
+    >>> check(ceiling="none", level=61)
+    >>> check(ceiling="sky", level=20)
     Traceback (most recent call last):
     aicapacity.params.kinds.ParameterError: ceiling = 'sky': allowed is "none" or "next_round"
-    fan_years = 3: allowed is a whole number from 1 to 2
+    level = 20: allowed is a whole number from 50 to 99
     """
     faults = [fault for name, value in values.items() for fault in _faults(name, value)]
     if faults:
@@ -59,7 +59,7 @@ def parse(name: str, text: str) -> str | int | float | bool:
 
     Examples
     --------
-    >>> parse("as_of", "2024"), parse("total_step", "10"), parse("complement_grows", "true")
+    >>> parse("as_of", "2024"), parse("tolerance_factor", "10"), parse("bridge", "true")
     ('2024', 10, True)
     """
     if name not in DECLARED:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aicapacity.record import Result
+from aicapacity.reports.brief import Figure
 from aicapacity.reports.completeness import Fault
 from aicapacity.reports.jobs import Job
 from aicapacity.reports.manifest import Entry, Manifest
@@ -45,7 +46,8 @@ class Chapter:
     job: Job
     entry: Entry
     results: Sequence[Result]
-    finding: str = ""
+    finding: str = ""  # HTML, cleaned: words and emphasis
+    figure: Figure | None = None
     failure: Fault | None = None
 
     @property

@@ -154,8 +154,8 @@ def parse(assignments: Iterable[str]) -> dict[str, Any]:
 
     Examples
     --------
-    >>> parse(["subject=IND", "fan_years=1"])
-    {'subject': 'IND', 'fan_years': 1}
+    >>> parse(["subject=IND", "level=60"])
+    {'subject': 'IND', 'level': 60}
     """
     values: dict[str, Any] = {}
     faults: list[str] = []

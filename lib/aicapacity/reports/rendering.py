@@ -30,6 +30,7 @@ from aicapacity.reports.scrub import INJECTED_TAG
 
 TEMPLATES = Path(__file__).parent / "templates"
 METHOD = "METHOD.md"
+FOLDED = {"hint": "Hint", "solution": "Solution"}
 ACTIVE = ("script", "link", "meta", "base", "iframe", "object", "embed", "form", "noscript")
 PREFERRED = (
     "text/html",
@@ -165,6 +166,8 @@ class Pages:
             _make_accessible(table, body)
         for code in body.select(".code-cell > details:not([open])"):
             code.parent.append(code.extract())
+        for tag, summary in FOLDED.items():
+            _fold(body, tag, summary)
         return body
 
     def _lead_to_page(self, link: Tag) -> None:
@@ -213,6 +216,19 @@ def _deactivate(body: BeautifulSoup) -> None:
             address = re.sub(r"\s", "", str(value)).lower()
             if name.lower().startswith("on") or address.startswith(("javascript:", "vbscript:")):
                 del element[name]
+
+
+def _fold(body: BeautifulSoup, tag: str, summary: str) -> None:
+    """Fold cells with a tag away, those in a row together: a reader tries before looking."""
+    for cell in body.select(f'section[data-tags~="{tag}"]'):
+        before = cell.find_previous_sibling()
+        if before is not None and before.name == "details" and tag in before.get("class", []):
+            before.append(cell.extract())
+            continue
+        fold = body.new_tag("details", attrs={"class": f"fold {tag}"})
+        fold.append(body.new_tag("summary"))
+        fold.summary.string = summary
+        cell.wrap(fold)
 
 
 def _anchor(headings: Iterable[Tag]) -> None:

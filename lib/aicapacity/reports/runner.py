@@ -164,7 +164,9 @@ def _chapter(job: Job, executed: Execution, seconds: float, work: Path) -> Chapt
     fault = executed.fault
     # A failed notebook may have recorded something; half a notebook has no results.
     results = record.read(executed.notebook) if fault is None else []
-    finding = brief.finding(executed.notebook) if fault is None else ""
+    whole = fault is None
+    finding = brief.finding(executed.notebook) if whole else ""
+    figure = brief.figure(executed.notebook) if whole else None
     entry = Entry(
         name=job.name,
         notebook=job.notebook,
@@ -178,7 +180,7 @@ def _chapter(job: Job, executed: Execution, seconds: float, work: Path) -> Chapt
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         failure=None if fault is None else Failure(message=fault.message, cell=fault.cell),
     )
-    return Chapter(job, entry, results, finding, fault)
+    return Chapter(job, entry, results, finding, figure, fault)
 
 
 def _write(path: Path, text: str) -> None:

@@ -280,6 +280,8 @@ class Row:
         What the stated ratio can be by its definition: its series' minimum and maximum.
     source
         The source of the statement; empty for a premise.
+    assumed
+        Whether it is an assumption, which nobody printed.
     """
 
     name: str
@@ -289,6 +291,7 @@ class Row:
     bounds: Bounds = field(default=EVERYTHING)
     limits: Bounds = field(default=EVERYTHING)
     source: str = ""
+    assumed: bool = False
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:

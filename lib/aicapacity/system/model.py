@@ -147,6 +147,11 @@ class System:
         return tuple(dict.fromkeys(q for row in self.rows for q in row.quantities))
 
     @cached_property
+    def _printed(self) -> frozenset[Quantity]:
+        """The quantities that a row speaks of which is no assumption."""
+        return frozenset(q for row in self.rows if not row.assumed for q in row.quantities)
+
+    @cached_property
     def groups(self) -> tuple[str, ...]:
         """Claims, observations without a claim, and premises: what stands or falls as a whole."""
         return tuple(dict.fromkeys((*(row.group for row in self.rows), *self.premises)))
@@ -200,8 +205,9 @@ class System:
         Examples
         --------
         >>> level = Expression.of(Quantity("compute", "XXX", "2022"))
-        >>> print(System([]).assume("not above 40", level >= 0, level <= 40).bounds(level))
-        [0, 40]
+        >>> printed = Row("over 30", "a", level, bounds=Bounds(30, lower_open=True))
+        >>> print(System([printed]).assume("not above 40", level <= 40).bounds(level))
+        (30, 40]
         """
         if not inequalities or not all(isinstance(one, Inequality) for one in inequalities):
             raise TypeError(
@@ -210,7 +216,14 @@ class System:
             )
         return self.with_rows(
             *(
-                Row(f"{why} {n}", why, one.numerator, one.denominator, one.bounds)
+                Row(
+                    name=f"{why} {n}",
+                    group=why,
+                    numerator=one.numerator,
+                    denominator=one.denominator,
+                    bounds=one.bounds,
+                    assumed=True,
+                )
                 for n, one in enumerate(inequalities, start=1)
             )
         )
@@ -293,7 +306,7 @@ class System:
         Bounds or None
             In base units, to twelve significant digits. An infinite end: the rows set no ceiling
             or floor. An open end: approached, not attained. None: no row speaks of one of the
-            quantities, so there is no data.
+            quantities, or none but assumptions of all of them, so there is no data.
 
         Raises
         ------
@@ -303,7 +316,8 @@ class System:
             If the denominator of a ratio need not be positive where the rows hold.
         """
         above, below = asked if isinstance(asked, Ratio) else (asked, ONE)
-        if not {*above.terms, *below.terms} <= {*self.quantities}:
+        wanted = {*above.terms, *below.terms}
+        if not wanted <= {*self.quantities} or (wanted and wanted.isdisjoint(self._printed)):
             return None
         if not self.feasible():
             raise Infeasible(self.conflicts())

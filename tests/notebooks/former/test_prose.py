@@ -22,8 +22,8 @@ from aicapacity import paths, record
 from aicapacity.anatomy import Anatomy
 from aicapacity.record import Result
 
+from ..conftest import Run
 from . import worlds
-from .conftest import Run
 from .worlds import YEAR, Table, shown, years_in
 
 SUBJECT, PLACE = "CHN", "Veldania"

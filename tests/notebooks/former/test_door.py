@@ -4,7 +4,7 @@ import re
 
 from aicapacity import anatomy, paths
 
-from .conftest import NOTEBOOKS
+NOTEBOOKS = sorted(paths.notebooks().glob("*.ipynb"))
 
 LAST = "13"  # up to here notebooks belong to sections of the article
 

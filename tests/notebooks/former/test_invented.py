@@ -20,8 +20,9 @@ from aicapacity.bounds import Bounds
 from aicapacity.record import Result
 from aicapacity.sections import text
 
+from ..conftest import Run
 from . import worlds
-from .conftest import INVENTED, NOTEBOOKS, Run
+from .conftest import INVENTED, NOTEBOOKS
 from .worlds import shown, years_in
 
 ARTICLE, SUBJECT, PLACE = "quill-2052", "XLU", "Lumeria"

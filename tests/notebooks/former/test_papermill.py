@@ -13,8 +13,8 @@ import pytest
 from aicapacity import data, params, record
 from aicapacity.record import Result
 
-from ..studies import tell
-from .conftest import Run
+from ...studies import tell
+from ..conftest import Run
 
 
 def _elsewhere() -> str:
