@@ -22,7 +22,7 @@ test_ready := .venv/.ready-test-$(call key,requirements-dev.lock)
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 	@echo
-	@echo '  make report ARGS="-p subject=IND"    passes arguments on'
+	@echo '  make report ARGS="-p as_of=2024"    passes arguments on'
 	@echo '  make report PYTHON=python3.12        builds .venv from that Python (3.11 to 3.13)'
 
 report: $(report_ready) ## run the collection and write the dated report

@@ -18,8 +18,9 @@ def copies(tmp_path: Path) -> list[Path]:
     shipped = paths.notebooks() / "template.ipynb"
     altered = nbformat.read(shipped, as_version=4)
     checked = next(c for c in altered.cells if "nbval-check-output" in c.metadata.get("tags", ()))
-    for kind in ("text/plain", "text/markdown"):
-        checked.outputs[0].data[kind] = checked.outputs[0].data[kind] + " And more."
+    data = checked.outputs[0].data
+    for kind in data:
+        data[kind] += " And more."
     nbformat.write(altered, tmp_path / "altered.ipynb")
     return [Path(shutil.copy(shipped, tmp_path / "same.ipynb")), tmp_path / "altered.ipynb"]
 

@@ -79,7 +79,7 @@ def test_the_table_speaks_of_every_notebook_that_shows_its_working() -> None:
     assert {notebook for notebook, _ in cases()} == set(OPEN)
 
 
-@pytest.mark.parametrize(("name", "choice"), cases())
+@pytest.mark.parametrize(("name", "choice"), list(cases()))
 def test_results_are_those_worked_out(name: str, choice: str, in_process: Run) -> None:
     path = next(path for path in NOTEBOOKS if path.stem == name)
     recorded = {(r.name, r.key): r for r in record.read(in_process(path, **given(choice)))}
@@ -131,19 +131,21 @@ def variations() -> Iterator[tuple[Path, str, object]]:
                 values = [True, False]
             elif declared.choices:
                 values = declared.choices
-            else:
+            elif isinstance(default, int | float):
                 values = [v for v in (default / 2, default * 2) if declared.admits(v)]
+            else:
+                values = declared.codes.read() if declared.codes else []
             for value in values:
                 if value != default:
                     yield pytest.param(path, name, value, id=f"{path.stem}-{name}-{value}")
 
 
-@pytest.mark.parametrize(("path", "name", "value"), variations())
+@pytest.mark.parametrize(("where", "name", "value"), list(variations()))
 def test_it_runs_and_says_nothing_empty(
-    path: Path, name: str, value: object, in_process: Run
+    where: Path, name: str, value: object, in_process: Run
 ) -> None:
-    made = in_process(path, **{name: value})
-    stored = record.read(nbformat.read(path, as_version=4))
+    made = in_process(where, **{name: value})
+    stored = record.read(nbformat.read(where, as_version=4))
     results = record.read(made)
     assert {r.name for r in results} == {r.name for r in stored}
     for cell in made.cells:
@@ -158,7 +160,6 @@ def test_it_runs_and_says_nothing_empty(
         assert all(r.bounds is None for r in figures)
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_papermill_with_a_kernel_comes_to_the_same(
     path: Path, papermill: Run, in_process: Run
 ) -> None:
