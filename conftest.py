@@ -33,7 +33,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log):
     class WholeFiles(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
             file = nodeid.partition("::")[0]
-            notebook = re.search(r"\[(\d\d_\w+|template)\]$", nodeid)
-            return file + (notebook[0] if notebook else "")
+            notebook = re.search(r"\[(\d\d_\w+|template)(-.*)?\]$", nodeid)
+            return file + (notebook[1] if notebook else "")
 
     return WholeFiles(config, log)

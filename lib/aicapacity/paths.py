@@ -5,12 +5,14 @@ notebook in the notebook's folder and a report runs it in the caller's. It creat
 """
 
 import os
+from functools import lru_cache
 from pathlib import Path
 
 DATA_VARIABLE = "AICAPACITY_DATA"
 """Environment variable that puts another data package in place of `data/`."""
 
 
+@lru_cache(maxsize=1)  # this file does not move while it runs
 def root() -> Path:
     """Return the project's folder, the one that holds `lib/`, `data/` and `notebooks/`.
 

@@ -13,8 +13,13 @@ EFFECT = {"stage": "effect", "date": "2023-08-15", "source": "agency"}
 def test_a_date_before_all_stages_is_contradicted(make):
     found = make.date({"date": "2023-03"}, SIGNED, PUBLISHED, EFFECT)
     assert (found["verdict"], found["sub_kind"], found["evidence"]) == (
-        "contradicted", "interval", ("o0", "o1"),
+        "contradicted", "interval", ("o0", "o1", "o2"),
     )  # fmt: skip
+
+
+def test_a_stage_that_only_a_lesser_page_dates_is_a_stage(make):
+    verdict = make.date({"date": "2023-08"}, SIGNED, PUBLISHED, EFFECT)["verdict"]
+    assert verdict != "contradicted"
 
 
 def test_a_date_between_two_stages_is_not_contradicted(make):

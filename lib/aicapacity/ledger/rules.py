@@ -102,12 +102,13 @@ def contradicted(claim: Piece, direct: Sequence[Piece]) -> Finding | None:
 
 
 def contradicted_date(claim: Piece, direct: Sequence[Piece]) -> Finding | None:
-    """Rule 1 for a date: disjoint from the hull of all stages in the best sources.
+    """Rule 1 for a date: disjoint from the hull of all stages, each by its best sources.
 
     Any stage may be meant by the article's verb, so the claim is outside only when it lies before
-    all of them or after all of them.
+    all of them or after all of them; a stage that only a lesser page dates is one of them.
     """
-    best = top(direct)
+    stages = dict.fromkeys(piece.stage for piece in direct)
+    best = [piece for one in stages for piece in top([p for p in direct if p.stage == one])]
     if not best or hull_of(piece.firm for piece in best).meets(claim.firm):
         return None
     return Finding(CONTRADICTED, "interval", tuple(best), flags=disputed(best, direct))

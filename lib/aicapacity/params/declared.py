@@ -138,6 +138,13 @@ DECLARED: Mapping[str, Parameter] = _declare(
         maximum=99.9,
     ),
     Parameter(
+        "nearly",
+        float,
+        "From which share of it on a number may be called nearly that number.",
+        minimum=0.01,
+        maximum=0.99,
+    ),
+    Parameter(
         "level",
         int,
         "The level of confidence of intervals for shares, in per cent.",
