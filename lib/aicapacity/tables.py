@@ -21,7 +21,7 @@ ROWS = 60
 """The most rows that are shown; a longer frame says how many there are."""
 
 DIGITS = 6
-NO_ROWS = "No rows: nothing of this was known."
+NO_ROWS = "No rows."
 
 
 class Shown(pd.DataFrame):

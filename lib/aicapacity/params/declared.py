@@ -108,6 +108,12 @@ DECLARED: Mapping[str, Parameter] = _declare(
         choices=("both", "stricter", "looser"),
     ),
     Parameter(
+        "reached_by",
+        str,
+        "What ties a programme to a function: its name beside the function, or any mention.",
+        choices=("name", "mention"),
+    ),
+    Parameter(
         "precision",
         str,
         "How exactly dates before an instrument's effect are taken: by the day or by the month.",
