@@ -10,28 +10,21 @@ import nbformat
 import pytest
 from typer.testing import CliRunner
 
-from aicapacity import data, paths
+from aicapacity import paths, record
 from aicapacity.cli import app
-from aicapacity.data import Package
 from aicapacity.record import Result
-from aicapacity.reports import refresh
 
-from .studies import NOTEBOOKS, Told, differing, tell
+from .notebooks.shell import run as run_notebook
 
 CONTRIBUTING = (paths.root() / "CONTRIBUTING.md").read_text(encoding="utf-8")
 TEXT = CONTRIBUTING.partition("\n## Add next year's figure\n")[2].partition("\n## ")[0]
-MOVING = NOTEBOOKS["03_data_resources"]
+MOVING = "03_data_resources"
 
 #: Each table and what the text appends to it, its first line before.
 BLOCKS = {
     table: block.splitlines()
     for table, block in re.findall(r"`data/(\w+\.csv)`(?:(?!```).)*```csv\n(.*?)```", TEXT, re.S)
 }
-
-
-def fenced(language: str) -> list[str]:
-    (block,) = re.findall(rf"```{language}\n(.*?)```", TEXT, re.S)
-    return block.splitlines()
 
 
 def copy(folder: Path, leave_out: str = "") -> Path:
@@ -49,24 +42,21 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy(tmp_path_factory.mktemp("walk") / "data")
 
 
-@pytest.fixture(scope="module")
-def shipped() -> Package:
-    return data.load()
+def notebook(name: str) -> Path:
+    return paths.notebooks() / f"{name}.ipynb"
 
 
-@pytest.fixture(scope="module")
-def extended(folder: Path) -> Package:
-    return data.load(folder)
+def by_name(results: list[Result]) -> dict[tuple[str, str], Result]:
+    return {(result.name, result.key): result for result in results}
 
 
-@pytest.fixture(scope="module")
-def before(shipped: Package) -> Told:
-    return tell(MOVING, shipped)
+def stored(name: str) -> dict[tuple[str, str], Result]:
+    return by_name(record.read(nbformat.read(notebook(name), as_version=4)))
 
 
-@pytest.fixture(scope="module")
-def after(extended: Package) -> Told:
-    return tell(MOVING, extended)
+def over(name: str, data: Path, work: Path, **parameters: str) -> dict[tuple[str, str], Result]:
+    made = run_notebook(notebook(name), work, parameters, {paths.DATA_VARIABLE: str(data)})
+    return by_name(record.read(made))
 
 
 # --- the rows and the commands --------------------------------------------------------------------
@@ -82,7 +72,8 @@ def test_each_block_is_a_table_with_its_first_line() -> None:
 
 def test_the_commands_are_there() -> None:
     makefile = (paths.root() / "Makefile").read_text(encoding="utf-8")
-    called = [command.split() for command in fenced("sh")]
+    (block,) = re.findall(r"```sh\n(.*?)```", TEXT, re.S)
+    called = [command.split() for command in block.splitlines()]
     ours = [words[1:] for words in called if words[0] == "aicapacity"]
     targets = [words[1] for words in called if words[0] == "make"]
     assert ours and targets
@@ -114,65 +105,29 @@ def test_the_check_would_miss_the_page(tmp_path: Path, monkeypatch: pytest.Monke
 # --- what moves -----------------------------------------------------------------------------------
 
 
-def worded(results: list[Result]) -> str:
+def worded(result: Result) -> str:
     """One result as the text's table tells it."""
-    (result,) = results
     headline = ", a headline" if result.headline else ""
     return f"{result.words()}, grade {result.weakest_grade}{headline}"
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS.values(), ids=NOTEBOOKS)
+@pytest.mark.parametrize("name", [MOVING, "00_start_here", "12_claims_audit"])
 def test_the_results_of_the_text_move_and_no_others(
-    path: Path, shipped: Package, extended: Package
+    name: str, folder: Path, tmp_path: Path
 ) -> None:
     cells = re.findall(r"^\| `(\w+)` \| (.+) \| (.+) \|$", TEXT, re.M)
-    told = {name: (was, now) for name, was, now in cells} if path == MOVING else {}
-    was, now = (tell(path, package).results for package in (shipped, extended))
-    moved = differing(was, now)
-    assert {name: (worded(was[name]), worded(now[name])) for name in moved} == told
+    told = {row[0]: row[1:] for row in cells} if name == MOVING else {}
+    was, now = stored(name), over(name, folder, tmp_path)
+    moved = {key[0]: (worded(was[key]), worded(now[key])) for key in was if was[key] != now[key]}
+    assert moved == told and set(was) == set(now)
 
 
-def test_next_years_figure_alone_moves_no_result(tmp_path: Path, before: Told) -> None:
-    alone = data.load(copy(tmp_path / "data", leave_out="revised"))
-    assert len(alone.observations) == len(before.study.package.observations) + 2
-    assert tell(MOVING, alone).results == before.results
+def test_next_years_figure_alone_moves_no_result(tmp_path: Path) -> None:
+    alone = copy(tmp_path / "data", leave_out="revised")
+    assert over(MOVING, alone, tmp_path) == stored(MOVING)
 
 
-def test_the_drawn_tables_hold_the_year_and_the_count_of_rows_is_three_more(
-    before: Told, after: Told
-) -> None:
-    for table in ("rates", "levels"):
-        was, now = (set(getattr(told.study, table)["period"]) for told in (before, after))
-        assert now - was == {"2026"}
-    assert len(after.study.rows) == len(before.study.rows) + 3
-    both = after.study.bases.rows
-    both = both[(both["series"] == "data.production.nda") & (both["period"] == "2025")]
-    assert set(both["value"]) == {52.26, 52.4}
-
-
-def test_as_of_the_day_before_the_report_nothing_has_moved(before: Told, extended: Package) -> None:
+def test_as_of_the_day_before_the_report_nothing_has_moved(folder: Path, tmp_path: Path) -> None:
     (as_of,) = re.findall(r'`as_of = "(.+?)"`', TEXT)
-    assert tell(MOVING, extended, as_of=as_of).results == before.results
-    assert tell(MOVING, extended, as_of="2027-04-28").results != before.results
-
-
-def test_a_refresh_rewrites_the_sentence(
-    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    was, now = (
-        [line[1:] for line in fenced("diff") if line.startswith(sign)] for sign in ("-", "+")
-    )
-    notebook = shutil.copy(MOVING, tmp_path / MOVING.name)
-    stored = sentences(notebook)
-    assert was and stored.issuperset(was) and stored.isdisjoint(now)
-    monkeypatch.setenv(paths.DATA_VARIABLE, str(folder))
-    assert refresh.refresh([notebook]) == [notebook]
-    fresh = sentences(notebook)
-    assert now and fresh.issuperset(now) and fresh.isdisjoint(was)
-
-
-def sentences(notebook: Path) -> set[str]:
-    """What the notebook's cells say, as stored."""
-    cells = nbformat.read(notebook, as_version=4).cells
-    shown = [output.get("data", {}) for cell in cells for output in cell.get("outputs", [])]
-    return {data["text/markdown"] for data in shown if "text/markdown" in data}
+    assert over(MOVING, folder, tmp_path, as_of=as_of) == stored(MOVING)
+    assert over(MOVING, folder, tmp_path, as_of="2027-04-28") != stored(MOVING)

@@ -161,6 +161,8 @@ def use() -> None:
     matplotlib.rcParams.update(theme())
     matplotlib.rcParams.update(
         {
+            "legend.frameon": False,
+            "axes.titlesize": BODY,  # a panel's name, below the figure's title
             "axes.grid": True,
             "axes.grid.axis": "y",
             "figure.figsize": (WIDTH, 3.6),

@@ -1,7 +1,4 @@
-"""The notebooks that the tests of this folder run over, and three ways to run one.
-
-Here these are the notebooks that show their working; in `former` the others.
-"""
+"""The notebooks that the tests of this folder run over, and three ways to run one."""
 
 import os
 import subprocess
@@ -16,20 +13,18 @@ from nbformat import NotebookNode
 
 from aicapacity import anatomy, paths
 
-from ..opened import OPEN
 from . import shell
 
 Run = Callable[..., NotebookNode]
 """Runs a notebook: `run(path, **parameters)`, over another data package `run(path, folder, …)`."""
 
-NOTEBOOKS = [paths.notebooks() / f"{name}.ipynb" for name in OPEN]
+NOTEBOOKS = sorted(paths.notebooks().glob("*.ipynb"))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test that asks for `path` once a notebook."""
     if "path" in metafunc.fixturenames:
-        paths_ = getattr(metafunc.module, "NOTEBOOKS", NOTEBOOKS)
-        metafunc.parametrize("path", paths_, ids=lambda path: path.stem, scope="module")
+        metafunc.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem, scope="module")
 
 
 @pytest.fixture(scope="module")

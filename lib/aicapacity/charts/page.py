@@ -121,9 +121,14 @@ def _has_marks(axes: Axes) -> bool:
         return all(artist.get_transform().contains_branch_seperately(axes.transData))
 
     lines = (np.isfinite(each.get_xydata()).all(1).any() for each in axes.lines if by_values(each))
-    patches = (by_values(each) for each in axes.patches)
+    patches = (by_values(each) and _is_finite(each) for each in axes.patches)
     areas = (np.isfinite(each.get_datalim(axes.transData)).all() for each in axes.collections)
     return bool(axes.images) or any(lines) or any(patches) or any(areas)
+
+
+def _is_finite(patch) -> bool:
+    """Whether a patch has a place: a bar for a missing value has none."""
+    return bool(np.isfinite(patch.get_patch_transform().transform(patch.get_path().vertices)).all())
 
 
 def _stand_in(figure: Figure, place: Bbox) -> tuple:

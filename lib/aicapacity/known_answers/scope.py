@@ -11,7 +11,7 @@ import inspect
 from collections.abc import Iterator
 from types import ModuleType
 
-from aicapacity import bounds, divide, growth, pace, periods, prefixes, proportions, quotients
+from aicapacity import bounds, divide, growth, pace, periods, prefixes, proportions
 from aicapacity.bounds import Bounds, allocation, frechet
 from aicapacity.system import System
 
@@ -25,7 +25,6 @@ ROOMS: tuple[ModuleType, ...] = (
     allocation,
     periods,
     prefixes,
-    quotients,
 )
 CLASSES: tuple[type, ...] = (Bounds, System)
 
