@@ -12,8 +12,6 @@ LIBRARY = Path(aicapacity.__file__).parent
 GROUND = {"paths", "periods", "bounds"}
 DATA = GROUND | {"data"}
 FIGURES = DATA | {"system", "selection", "growth", "pace"}
-LEDGER = FIGURES | {"ledger"}
-SHOWN = {"style", "record", "params"}
 
 #: Each room of the library and the rooms that it may import.
 MAY_IMPORT = {
@@ -21,7 +19,6 @@ MAY_IMPORT = {
     "periods": GROUND,
     "bounds": {"paths"},
     "prefixes": set(),
-    "quotients": set(),
     "text": {"bounds"},
     "record": {"bounds"},
     "params": {"paths", "periods"},
@@ -34,13 +31,9 @@ MAY_IMPORT = {
     "growth": DATA | {"selection"},
     "pace": DATA | {"selection", "growth"},
     "ledger": FIGURES,
-    "coverage": DATA,
     "proportions": GROUND,
     "divide": DATA | {"selection", "proportions"},
-    "known_answers": LEDGER | {"prefixes", "quotients", "coverage", "proportions", "divide"},
-    "sections": LEDGER
-    | SHOWN
-    | {"prefixes", "quotients", "coverage", "proportions", "divide", "known_answers"},
+    "known_answers": FIGURES | {"prefixes", "proportions", "divide"},
     "anatomy": set(),
     "reports": {"paths", "data", "params", "record", "bounds"},
     "paragraphs": {"anatomy", "paths"},

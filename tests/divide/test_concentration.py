@@ -39,7 +39,8 @@ def test_every_split_of_a_whole_lies_within_its_concentration(parts):
     ]
     found = divide.hhi(bounds)
     assert found.lower - 1e-9 <= sum(share**2 for share in shares) <= found.upper + 1e-9
-    assert 1 / len(parts) - 1e-9 <= found.lower and found.upper <= sum(b.upper**2 for b in bounds)
+    assert 1 / len(parts) - 1e-9 <= found.lower
+    assert found.upper <= sum(b.upper**2 for b in bounds) + 1e-9
 
 
 def test_concentration_is_reached_on_a_grid():

@@ -1,29 +1,22 @@
 """Divides between groups: how wide, widening or not, how unequal, and when they might close.
 
-`forms` holds points, ratio and odds ratio; `changes` the sign table of what may be said of a
-change, with its rules on rounding, noise and editions; `inequality` Theil's indices between groups,
-`implied` the weights that a printed mean gives two groups, `concentration` the Herfindahl–Hirschman
-index; `catch_up` the answers of models that two dates cannot tell apart. Figures come as bounds and
-leave as bounds, as tight as they allow.
+`forms` holds points, ratio and odds ratio; `inequality` Theil's indices between groups, `implied`
+the weights that a printed mean gives two groups, `concentration` the Herfindahl–Hirschman index;
+`catch_up` the answers of models that two dates cannot tell apart. Figures come as bounds and leave
+as bounds, as tight as they allow.
 """
 
 from aicapacity.divide.catch_up import GOALS, MODELS, Answer, answers, to_leader, to_place
-from aicapacity.divide.changes import DIRECTIONS, KINDS, NOT_DEFINED, Gap, Measure, signs
 from aicapacity.divide.concentration import hhi
 from aicapacity.divide.forms import FORMS, odds, odds_ratio, of_form, points, ratio
 from aicapacity.divide.implied import NotBetween, between, weight
 from aicapacity.divide.inequality import theil_l, theil_t
 
 __all__ = [
-    "DIRECTIONS",
     "FORMS",
     "GOALS",
-    "KINDS",
     "MODELS",
-    "NOT_DEFINED",
     "Answer",
-    "Gap",
-    "Measure",
     "NotBetween",
     "answers",
     "between",
@@ -33,7 +26,6 @@ __all__ = [
     "of_form",
     "points",
     "ratio",
-    "signs",
     "theil_l",
     "theil_t",
     "to_leader",
