@@ -8,11 +8,7 @@ import pytest
 from aicapacity.anatomy import Anatomy, AnatomyError
 
 TITLE = "# 07 · How long is a piece?\n\n*Article, section II: pieces.*"
-OPENING = (
-    "**Aims**\n\n1. What is a piece?\n2. Where does it end?\n\n"
-    "**Prerequisites:** none necessary.\n\n1. no aim\n\n**Time to learn:** 25 minutes"
-)
-PARAMETERS = "## Parameters\n\n- `article`: which.\n- `length_unit`: in what; see `article`."
+OPENING = "A piece was *over 7* feet long.\n\nAbout 25 minutes."
 
 
 def notebook(*cells: str) -> Anatomy:
@@ -24,7 +20,6 @@ def notebook(*cells: str) -> Anatomy:
 WHOLE = notebook(
     TITLE,
     OPENING,
-    PARAMETERS,
     "## 1. What is a piece?\n\n### not an H2\n\ntext",
     "more",
     "## Where does it end?",
@@ -39,17 +34,12 @@ def test_section_is_the_line_below_the_title_without_markup():
     assert WHOLE.section == "Article, section II: pieces"
 
 
-def test_aims_are_the_first_list_below_their_title_and_equal_the_headings():
-    assert WHOLE.aims == ["What is a piece?", "Where does it end?"]
-    assert WHOLE.headings == ["Parameters", *WHOLE.aims]
+def test_headings_are_the_h2s_without_their_numbers():
+    assert WHOLE.headings == ["What is a piece?", "Where does it end?"]
 
 
 def test_minutes_are_read_as_a_number():
     assert WHOLE.minutes == 25
-
-
-def test_bullets_are_the_first_name_of_each_line_of_the_parameters():
-    assert WHOLE.bullets == ["article", "length_unit"]
 
 
 def test_text_under_a_heading_ends_at_the_next_and_spans_cells():
@@ -71,7 +61,7 @@ def test_title_of_another_form_is_refused(first: str):
 
 @pytest.mark.parametrize(
     ("part", "named"),
-    [("section", "section"), ("minutes", "time, `About 30 minutes"), ("aims", "list of aims")],
+    [("section", "section"), ("minutes", "time, `About 30 minutes")],
 )
 def test_missing_part_is_named(part: str, named: str):
     with pytest.raises(AnatomyError, match=named):
@@ -79,5 +69,5 @@ def test_missing_part_is_named(part: str, named: str):
 
 
 def test_missing_heading_is_named():
-    with pytest.raises(AnatomyError, match="## Parameters"):
-        _ = notebook(TITLE).bullets
+    with pytest.raises(AnatomyError, match="## Results"):
+        notebook(TITLE).under("Results")

@@ -16,6 +16,11 @@ NOTEBOOKS = sorted(paths.notebooks().glob("*.ipynb"))
 DATED = ("observations", "events", "actions")
 #: What counts deadlines up to the last day that the data know of, which moves with the rows.
 OF_THE_LAST_DAY = {"targets_overdue"}
+#: Notebooks that cannot be run so, and why.
+APART = {
+    "01_ai_plus": "it names a plan of which only later rows know",
+    "13_known_answers": "its table has no vintage but the day a page was seen",
+}
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +55,11 @@ def told(results: list[Result]) -> dict[tuple[str, str], tuple]:
 def test_what_came_later_might_as_well_not_exist(
     notebook: Path, earlier: Path, tmp_path: Path
 ) -> None:
-    less = run_notebook(notebook, tmp_path, {}, {paths.DATA_VARIABLE: str(earlier)})
+    if notebook.stem in APART:
+        pytest.skip(APART[notebook.stem])
+    # a date after everything, since what a notebook asserts of the latest rows rests on those gone
+    ever = {"as_of": "2100"}
+    less = run_notebook(notebook, tmp_path, ever, {paths.DATA_VARIABLE: str(earlier)})
     then = run_notebook(notebook, tmp_path, {"as_of": "article"}, {})
     assert told(record.read(less)) == told(record.read(then))
 

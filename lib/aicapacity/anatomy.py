@@ -1,4 +1,4 @@
-"""A notebook's parts as a reader meets them: question, section, aims, minutes, parameters.
+"""A notebook's parts as a reader meets them: question, section, minutes, headings, cells.
 
 The order of the parts is described in CONTRIBUTING.md. This module only finds them in the file; it
 executes nothing and judges nothing: what a notebook must hold is for the tests to say.
@@ -7,7 +7,6 @@ executes nothing and judges nothing: what a notebook must hold is for the tests 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,18 +16,6 @@ import nbformat
 from nbformat import NotebookNode
 
 TITLE = re.compile(r"# (\d\d|NN) · (.+\?)")
-BULLET = re.compile(r"[-*] `(\w+)`")
-#: The H2s that every notebook shares; the others are its aims.
-COMMON_HEADINGS = (
-    "In brief",
-    "Parameters",
-    "The data",
-    "How sure are we?",
-    "Summary",
-    "Try it",
-    "References",
-    "Headline results",
-)
 
 
 class AnatomyError(ValueError):
@@ -105,22 +92,6 @@ class Anatomy:
         lines = (line for source in self.markdown for line in source.splitlines())
         return [_unnumbered(line[3:]) for line in lines if line.startswith("## ")]
 
-    @cached_property
-    def aims(self) -> list[str]:
-        """The numbered aims announced at the beginning."""
-        for source in self.markdown:
-            lines = source.splitlines()
-            starts = [n for n, line in enumerate(lines) if _is_aims_title(line)]
-            if starts:
-                return [_unnumbered(line) for line in _first_list(lines[starts[0] + 1 :])]
-        return self._missing("list of aims, `**Aims**` and `1. …` below it")
-
-    @cached_property
-    def bullets(self) -> list[str]:
-        """The parameters described below the heading, by name and in order."""
-        lines = self.under("Parameters").splitlines()
-        return [found[1] for line in lines if (found := BULLET.match(line))]
-
     def under(self, heading: str) -> str:
         """The Markdown between an H2 and the next, code cells left out.
 
@@ -173,22 +144,8 @@ def read(path: Path) -> Anatomy:
     return Anatomy(path, nbformat.read(path, as_version=4))
 
 
-def _is_aims_title(line: str) -> bool:
-    return line.strip("#*: ").lower() == "aims"
-
-
 def _is_heading(line: str, heading: str) -> bool:
     return line.startswith("## ") and _unnumbered(line[3:]) == heading
-
-
-def _first_list(lines: list[str]) -> Iterator[str]:
-    inside = False
-    for line in lines:
-        if re.match(r"\d+\. ", line):
-            inside = True
-            yield line
-        elif inside and line.strip():
-            return
 
 
 def _unnumbered(line: str) -> str:

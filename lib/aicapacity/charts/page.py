@@ -53,7 +53,7 @@ def page(figure: Figure, words: Words) -> Iterator[tuple[Bbox, float]]:
     Examples
     --------
     >>> words = Words("It grew", "EFLOPS", "MIIT, 2024")
-    >>> with page(Figure(), words) as (box, scale):
+    >>> with page(Figure(figsize=(6, 3)), words) as (box, scale):
     ...     print(float(box.width), scale)
     7.0 1.0
     """
