@@ -1,6 +1,6 @@
 """The parameters of the collection.
 
-A new one is a row here, a literal in the tagged cell and a bullet above it; a test compares them.
+A new one is a row here and a literal in the tagged cell with a comment; a test compares them.
 """
 
 from __future__ import annotations
@@ -60,14 +60,6 @@ DECLARED: Mapping[str, Parameter] = _declare(
         "be set against the rate of another.",
     ),
     Parameter(
-        "base_date",
-        str,
-        "Where an observed pace ends and a required one starts: at the article (its own figure, "
-        "or the last one before it appeared) or at the latest linked figure within a period.",
-        choices=("article",),
-        iso_date=True,
-    ),
-    Parameter(
         "prefix",
         str,
         "How the letter before B is read in the article's data series: powers of 1024 or 1000.",
@@ -77,17 +69,6 @@ DECLARED: Mapping[str, Parameter] = _declare(
         "all_in_pilots",
         bool,
         "Whether all applications counted lie in the pilot places.",
-    ),
-    Parameter(
-        "empty_pilots",
-        bool,
-        "Whether a pilot place may have no application at all.",
-    ),
-    Parameter(
-        "cut_means",
-        str,
-        "Whether a printed cut is of emissions in all or of emissions a unit of output.",
-        choices=("absolute", "intensity"),
     ),
     Parameter(
         "grid_factor_low",
@@ -100,12 +81,6 @@ DECLARED: Mapping[str, Parameter] = _declare(
         float,
         "The upper end of the grid factor, in kg of carbon dioxide a kilowatt-hour.",
         above=0,
-    ),
-    Parameter(
-        "coding",
-        str,
-        "Which code of a matrix's cell is read where a second can be defended.",
-        choices=("both", "stricter", "looser"),
     ),
     Parameter(
         "reached_by",
@@ -126,22 +101,9 @@ DECLARED: Mapping[str, Parameter] = _declare(
         above=0,
     ),
     Parameter(
-        "form",
-        str,
-        "How a gap is measured where its changes are counted.",
-        choices=("points", "ratio", "odds_ratio"),
-    ),
-    Parameter(
         "across_editions",
         bool,
         "Whether figures of two editions are compared, as if the later one had revised nothing.",
-    ),
-    Parameter(
-        "confidence",
-        float,
-        "The level of the intervals that stand for counting noise, in per cent.",
-        minimum=50,
-        maximum=99.9,
     ),
     Parameter(
         "nearly",
