@@ -64,6 +64,13 @@ def test_texts_with_commas_and_quotes_stay_whole():
     assert row["key"] == 'a "b", c\nd'
 
 
+def test_results_and_those_without_data_are_counted():
+    told, silent = Result("share", Bounds(1, 2)), Result("absent", None, headline=False)
+    assert index.recorded([chapter(told), chapter(told)]) == "2 results, all with data."
+    assert index.recorded([chapter(told, silent)]) == "2 results, 1 of them without data."
+    assert index.recorded([]) == ""
+
+
 def test_index_shows_headlines_and_counts_the_rest():
     shown = Result("share", Bounds(1, 2), period="2023")
     hidden = Result("other", Bounds(1, 2), headline=False)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aicapacity import paths
+from aicapacity import data, paths
 from aicapacity.reports import profiles
 from aicapacity.reports.profiles import ProfileError
 
@@ -88,3 +88,10 @@ def test_file_that_is_not_utf_8_is_named(tmp_path):
     path.write_bytes(b"\xff\xfe")
     with pytest.raises(ProfileError, match="is no valid TOML"):
         profiles.read(path)
+
+
+def test_the_default_report_names_the_article_and_its_author():
+    about = profiles.select(paths.notebooks() / "reports.toml", "default").about
+    sources = data.package().sources
+    (article,) = sources[sources["kind"] == "article"].itertuples()
+    assert article.title in about and article.publisher in about

@@ -91,13 +91,15 @@ class Chapter:
         return f"{counted}, {silent} of them without a value" if silent else counted
 
 
-def page(pages: Pages, manifest: Manifest, chapters: Sequence[Chapter]) -> str:
-    """Render the index of a report."""
+def page(pages: Pages, manifest: Manifest, chapters: Sequence[Chapter], about: str = "") -> str:
+    """Render the index of a report; `about` says in plain text what the collection is."""
     started, finished = (datetime.fromisoformat(t) for t in (manifest.started, manifest.finished))
     return pages.page(
         "index.html.j2",
         manifest=manifest,
         cards=chapters,
+        about=about,
+        recorded=recorded(chapters),
         given=[(name, shown(value)) for name, value in manifest.parameters.items()],
         summary=summary(manifest),
         when=moment(started),
@@ -116,6 +118,19 @@ def summary(manifest: Manifest) -> str:
     if failed:
         return f"{notebooks}, {failed} failed."
     return f"{notebooks}, {'all complete' if total > 1 else 'complete'}."
+
+
+def recorded(chapters: Iterable[Chapter]) -> str:
+    """How many results a report holds and how many found no data, in one sentence.
+
+    Such as "12 results, 3 of them without data."; empty where nothing is recorded.
+    """
+    results = [result for chapter in chapters for result in chapter.results]
+    silent = sum(result.bounds is None for result in results)
+    if not results:
+        return ""
+    counted = f"{len(results)} {'result' if len(results) == 1 else 'results'}"
+    return f"{counted}, {silent} of them without data." if silent else f"{counted}, all with data."
 
 
 def table(run: str, chapters: Iterable[Chapter]) -> str:

@@ -39,6 +39,8 @@ class Profile(_Strict):
     ----------
     title : str
         Shown on the report's index.
+    about : str
+        What the collection is, below the title; "" for nothing.
     notebooks : list of str
         Ids: the file names in ``notebooks/`` without their ending, in reading order.
     formats : list of {"html"}
@@ -52,6 +54,7 @@ class Profile(_Strict):
     """
 
     title: str = "AI Capacity Notebooks"
+    about: str = ""
     notebooks: list[Identifier] = Field(min_length=1)
     formats: list[Literal["html"]] = Field(default=["html"], min_length=1)
     cell_timeout: int = Field(default=600, ge=1)

@@ -138,7 +138,7 @@ def run(
         _write(work / "results.csv", index.table(name, ordered))
         _write(work / manifest.FILE, whole.text())
         _write(work / "method.html", pages.method(run=name))
-        _write(work / "index.html", index.page(pages, whole, ordered))
+        _write(work / "index.html", index.page(pages, whole, ordered, profile.about))
         folder = output / name
         work.rename(folder)
     if whole.status == "ok":
