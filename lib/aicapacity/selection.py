@@ -20,10 +20,6 @@ GRADES = ("A", "B", "C")
 _ONE_THING = ("series", "subject", "period", "role", "reading")
 
 
-class SeveralBases(ValueError):
-    """Rows in units that cannot be brought to one."""
-
-
 class AmbiguousSubject(ValueError):
     """The rows hold several subjects and the caller named none."""
 
@@ -168,33 +164,6 @@ def bounds_of(rows: pd.DataFrame) -> list[Bounds]:
     """
     ends = zip(rows["lower"], rows["upper"], rows["lower_open"], rows["upper_open"], strict=True)
     return [Bounds(float(low), float(up), bool(lo), bool(uo)) for low, up, lo, uo in ends]
-
-
-def in_one_unit(rows: pd.DataFrame) -> pd.DataFrame:
-    """Bring rows that are printed in several units of one base to that base.
-
-    Parameters
-    ----------
-    rows : DataFrame
-        Tidy rows.
-
-    Returns
-    -------
-    DataFrame
-        The rows as they are where they share a unit; else value, step, lower and upper in the
-        base and its name as the unit.
-
-    Raises
-    ------
-    SeveralBases
-        When the units have not one base.
-    """
-    if rows["unit"].nunique() < 2:
-        return rows
-    if rows["base"].nunique() > 1:
-        raise SeveralBases(f"units of several bases: {', '.join(sorted(set(rows['unit'])))}")
-    scaled = {name: rows[name] * rows["scale"] for name in ("value", "step", "lower", "upper")}
-    return rows.assign(**scaled, unit=rows["base"], scale=1.0)
 
 
 def weakest_grade(rows: pd.DataFrame | Iterable[str]) -> str:

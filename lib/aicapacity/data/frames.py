@@ -15,13 +15,12 @@ from pathlib import Path
 import pandas as pd
 
 from aicapacity import paths, periods
-from aicapacity.bounds import QualifierRules, of_printed, qualifiers
-from aicapacity.bounds.wording import as_printed
+from aicapacity.bounds import QualifierRules, qualifiers
 from aicapacity.data.packages import LATEST, Package, load
 from aicapacity.data.problems import SelectionError
+from aicapacity.data.tidying import printed_bounds, with_read
 
 _RULES = ("ceiling", "reached_means", "nearly")
-_ENDS = ("lower", "upper", "lower_open", "upper_open")
 
 
 class UnknownConcept(SelectionError):
@@ -210,30 +209,17 @@ def with_bounds(rows: pd.DataFrame, **rules: object) -> pd.DataFrame:
     if unknown := set(rules) - set(_RULES):
         raise ValueError(f"no rule {', '.join(sorted(unknown))}: there are {', '.join(_RULES)}")
     rows = rows.assign(**rules)
-    words, series = package().words, package().by_key("series")
-    read = [
-        of_printed(
-            float(row["value"]),
-            float(row["step"]),
+    words, series = package().words, package().series.set_index("series")
+    limits = {name: rows["series"].map(series[name]) for name in ("minimum", "maximum")}
+    bounds = [
+        printed_bounds(
+            row,
             qualifiers.named(row["qualifier"], words),
-            count=row["measure"] == "count",
-            minimum=_limit(series, row["series"], "minimum"),
-            maximum=_limit(series, row["series"], "maximum"),
-            rules=QualifierRules(**{name: row[name] for name in _RULES}),
+            QualifierRules(**{name: row[name] for name in _RULES}),
         )
-        for row in rows.to_dict("records")
+        for row in rows.assign(**limits).to_dict("records")
     ]
-    printed = [
-        words[word].words.format(as_printed(value, unit))
-        for word, value, unit in zip(rows["qualifier"], rows["value"], rows["unit"], strict=True)
-    ]
-    ends = {name: [getattr(bounds, name) for bounds in read] for name in _ENDS}
-    return rows.assign(printed=printed, **ends)
-
-
-def _limit(series: dict, name: str, end: str) -> float | None:
-    found = series.get(name, {}).get(end)
-    return None if found is None or pd.isna(found) else float(found)
+    return with_read(rows, bounds, words)
 
 
 def _listed(one_or_more: str | Iterable[str]) -> list[str]:

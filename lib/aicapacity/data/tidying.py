@@ -5,7 +5,7 @@ It joins and reads; it selects nothing by date or article and computes no result
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
@@ -36,6 +36,8 @@ TIDY_COLUMNS = (
     "kind", "publisher", "host", "derived_from", "locator", "vintage", "vintage_basis", "claim",
     "reading", "note",
 )  # fmt: skip
+
+ENDS = {"lower": "float64", "upper": "float64", "lower_open": "bool", "upper_open": "bool"}
 
 
 def tidied(
@@ -92,23 +94,27 @@ def printed_bounds(
 def _with_bounds(
     rows: pd.DataFrame, words: Mapping[str, Qualifier], rules: QualifierRules | None
 ) -> pd.DataFrame:
-    bounds, printed = [], []
+    bounds = []
     for row in rows.to_dict("records"):
-        word = words[row["qualifier"]]
-        printed.append(word.words.format(as_printed(row["value"], row["unit"])))
         try:
-            bounds.append(printed_bounds(row, word, rules))
+            bounds.append(printed_bounds(row, words[row["qualifier"]], rules))
         except ValueError as fault:
             problem = Problem("observations.csv", None, "value", row["observation"], str(fault))
             raise DataError([problem]) from None
-    ends = {
-        "printed": pd.Series(printed, dtype="object"),
-        "lower": pd.Series([one.lower for one in bounds], dtype="float64"),
-        "upper": pd.Series([one.upper for one in bounds], dtype="float64"),
-        "lower_open": pd.Series([one.lower_open for one in bounds], dtype="bool"),
-        "upper_open": pd.Series([one.upper_open for one in bounds], dtype="bool"),
-    }
-    return rows.assign(**ends)[list(TIDY_COLUMNS)]
+    return with_read(rows, bounds, words)[list(TIDY_COLUMNS)]
+
+
+def with_read(
+    rows: pd.DataFrame, bounds: Sequence[Bounds], words: Mapping[str, Qualifier]
+) -> pd.DataFrame:
+    """Return rows with the bounds they were read to, and `printed`: the figure with its word."""
+    figures = zip(rows["qualifier"], rows["value"], rows["unit"], strict=True)
+    said = [words[word].words.format(as_printed(value, unit)) for word, value, unit in figures]
+    columns = {"printed": pd.Series(said, index=rows.index, dtype="object")}
+    for name, kind in ENDS.items():
+        ends = [getattr(one, name) for one in bounds]
+        columns[name] = pd.Series(ends, index=rows.index, dtype=kind)
+    return rows.assign(**columns)
 
 
 def _by_series_and_period(rows: pd.DataFrame) -> Callable[[int], tuple[str, ...]]:

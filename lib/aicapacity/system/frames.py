@@ -104,7 +104,7 @@ def rows_of(figures: pd.DataFrame) -> list[Row]:
     _refuse(figures)
     package = data.package()
     series = package.by_key("series")
-    for name in figures["series"]:
+    for name in figures["series"].unique():
         _known(name, series, UnknownSeries, "series")
     rows = []
     bounds = selection.bounds_of(figures)
